@@ -1,0 +1,1 @@
+"""The law: questions with dated answers. Pure; imports nothing from saksbehandling."""

@@ -1,0 +1,1 @@
+"""The TEMAs, one file each. `TEMAER` gathers them by name."""

@@ -1,0 +1,150 @@
+"""Asking the law: one set of facts, the dates of law, each rule answered once, every reason kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from regelverk.fakta import FAKTANAVN, Bekreftelser, Faktum
+from regelverk.kilde import SOM_NAA, Datoer, Ikraft
+from regelverk.regel import Regel
+
+T = TypeVar("T")
+FaktumT = TypeVar("FaktumT", bound=Faktum)
+
+
+@dataclass(frozen=True, slots=True)
+class Grunn:
+    """What is shown, logged and sent: one rule's answer with its sources. `svar` None with `mangler`: not known yet.
+
+    `gjelder_fra` is the first day of the version that answered; `bekreftet_av` points to the jurist's answer.
+    """
+
+    regel: str
+    versjon: str
+    svar: Any
+    hjemmel: tuple[str, ...]
+    forklaring: str
+    ma_bekreftes: bool = False
+    mangler: tuple[str, ...] = ()
+    bygger_paa: tuple[str, ...] = ()
+    apnes: str = ""
+    vekt: str = "lov"
+    gjelder_fra: date | None = None
+    varsel: str = ""
+
+    def som_json(self) -> dict[str, Any]:
+        """The shape of CONTRACT: `apnes` null when there is nothing to open; a moment or date as ISO text."""
+        s = self.svar
+        return {
+            "regel": self.regel,
+            "versjon": self.versjon,
+            "svar": s.isoformat() if isinstance(s, date | datetime) else s,
+            "hjemmel": list(self.hjemmel),
+            "vekt": self.vekt,
+            "forklaring": self.forklaring,
+            "apnes": self.apnes or None,
+            "ma_bekreftes": self.ma_bekreftes,
+            "gjelder_fra": self.gjelder_fra.isoformat() if self.gjelder_fra else None,
+            "mangler": list(self.mangler),
+        }
+
+
+@dataclass(slots=True)
+class Vurdering:
+    """The dates of law and the facts by class; `spor` asks each rule once and keeps its Grunn."""
+
+    datoer: Datoer
+    fakta: dict[type[Faktum], Faktum]
+    ikraft: Ikraft = SOM_NAA
+    grunner: dict[str, Grunn] = field(default_factory=dict)
+
+    @classmethod
+    def av(cls, datoer: Datoer, *fakta: Faktum, ikraft: Ikraft = SOM_NAA) -> Vurdering:
+        """A fresh judgement of these facts on these dates."""
+        return cls(datoer, {type(f): f for f in fakta}, ikraft)
+
+    def har(self, klasse: type[FaktumT]) -> FaktumT | None:
+        """The fact of that class, or None."""
+        f = self.fakta.get(klasse)
+        return f if isinstance(f, klasse) else None
+
+    def spor(self, regel: Regel[Any]) -> Grunn:
+        """The rule's answer with its reason; unknown facts give `mangler`, never a guess. Raises IngenRegel.
+
+        A jurist's answer that stands in `Bekreftelser` takes the place of an uncertain one.
+        """
+        if (kjent := self.grunner.get(regel.id)) is not None:
+            return kjent
+        v = regel.paa(self.datoer, self.ikraft)
+        args: dict[str, Any] = {}
+        mangler: list[str] = []
+        for navn, p in v.parametre:
+            if isinstance(p, Regel):
+                g = self.spor(p)
+                mangler += g.mangler
+                args[navn] = g.svar
+            elif (f := self.fakta.get(p)) is not None:
+                args[navn] = f
+            else:
+                mangler.append(p.__name__)
+        hjemmel = tuple(map(str, v.kilder))
+        bygger = tuple(p.id for _, p in v.parametre if isinstance(p, Regel))
+        felles: dict[str, Any] = {"bygger_paa": bygger, "vekt": str(v.vekt), "gjelder_fra": v.fra(self.ikraft)}
+        if mangler:
+            unike = tuple(dict.fromkeys(mangler))
+            navn_paa = ", ".join(FAKTANAVN.get(m, m.lower()) for m in unike)
+            g = Grunn(regel.id, v.navn, None, hjemmel, f"Avgjøres når dette er kjent: {navn_paa}.", mangler=unike, **felles)
+        else:
+            s = v.funksjon(**args)
+            g = self._bekreftet(
+                Grunn(regel.id, v.navn, s.verdi, hjemmel, s.fordi, s.ma_bekreftes, apnes=s.apnes, varsel=s.varsel, **felles)
+            )
+        self.grunner[regel.id] = g
+        return g
+
+    def _bekreftet(self, g: Grunn) -> Grunn:
+        """The jurist's answer in place of an uncertain one, with who, when and on what it rests."""
+        b = self.har(Bekreftelser)
+        svar = next((x for x in b.svar if x.regel == g.regel), None) if b and g.ma_bekreftes else None
+        if svar is None:
+            return g
+        tekst = f"{svar.begrunnelse} (Bekreftet av {svar.person} {svar.dag:%d.%m.%Y}: {svar.grunnlag}.)"
+        return Grunn(
+            g.regel, g.versjon, svar.svar, g.hjemmel, tekst, False, (), g.bygger_paa,
+            g.apnes if svar.svar is False else "", g.vekt, g.gjelder_fra, g.varsel,
+        )  # fmt: skip
+
+    def verdi(self, regel: Regel[T]) -> T:
+        """The bare answer; ManglerFakta when it can't be known yet."""
+        g = self.spor(regel)
+        if g.mangler:
+            raise ManglerFakta(regel, g.mangler)
+        svar: T = g.svar
+        return svar
+
+    def grunnlag(self, grunner: Iterable[Grunn]) -> tuple[Grunn, ...]:
+        """The given reasons and every reason they rest on, however deep."""
+        ut: dict[str, Grunn] = {}
+        igjen = [g for g in grunner if g.regel in self.grunner]
+        while igjen:
+            g = igjen.pop()
+            if g.regel not in ut:
+                ut[g.regel] = g
+                igjen += [self.grunner[r] for r in g.bygger_paa if r in self.grunner]
+        return tuple(ut.values())
+
+    def alle(self, regler: Iterable[Regel[Any]]) -> tuple[Grunn, ...]:
+        """Each rule's reason, in order."""
+        return tuple(self.spor(r) for r in regler)
+
+
+class ManglerFakta(LookupError):
+    """A fact that the question needs was not given. `klasser` are fact class names."""
+
+    def __init__(self, regel: Regel[Any], klasser: tuple[str, ...]) -> None:
+        self.regel, self.klasser = regel, klasser
+        super().__init__(f"{regel.id}: mangler {', '.join(klasser)}")
+
