@@ -1,0 +1,1 @@
+"""The process: cases, doors, letters, jobs. The law itself is in `regelverk`."""
