@@ -225,6 +225,7 @@ SFL = Kilde(
     LOV,
     SETT,
     {"§ 1": "Staten eier alene", "§ 3": "Egne rettigheter og plikter"},
+    utlop=date(2025, 12, 31),  # repealed by lov 10. april 2025 nr. 9, in force 1 January 2026
 )
 HFL = Kilde(
     "helseforetaksloven",

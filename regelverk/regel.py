@@ -23,26 +23,31 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Svar(Generic[T]):
-    """An answer: the value, why (plain bokmål), whether a jurist must confirm it, and what would open a no."""
+    """An answer: the value, why (plain bokmål), whether a jurist must confirm it, and what would open a no.
+
+    `etter`: which of the version's sources carry this very answer; empty: all of them. Places that the version does
+    not rest on are passed over, so that one function can serve under an old and a new act.
+    """
 
     verdi: T
     fordi: str
     ma_bekreftes: bool = False
     apnes: str = ""
     varsel: str = ""
+    etter: tuple[Hjemmel, ...] = ()
 
 
 ALDRI = "Aldri i denne saken."
 
 
-def ja(fordi: str, *, ma_bekreftes: bool = False, varsel: str = "") -> Svar[bool]:
+def ja(fordi: str, *, ma_bekreftes: bool = False, varsel: str = "", etter: tuple[Hjemmel, ...] = ()) -> Svar[bool]:
     """Yes, because. `varsel`: a warning that follows the move without barring it."""
-    return Svar(True, fordi, ma_bekreftes, "", varsel)
+    return Svar(True, fordi, ma_bekreftes, "", varsel, etter)
 
 
-def nei(fordi: str, *, ma_bekreftes: bool = False, apnes: str = "") -> Svar[bool]:
+def nei(fordi: str, *, ma_bekreftes: bool = False, apnes: str = "", etter: tuple[Hjemmel, ...] = ()) -> Svar[bool]:
     """No, because. A rule that can bar a move says in `apnes` what would open it (or `ALDRI`)."""
-    return Svar(False, fordi, ma_bekreftes, apnes)
+    return Svar(False, fordi, ma_bekreftes, apnes, "", etter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,14 @@ class Versjon(Generic[T]):
     @property
     def vekt(self) -> Vekt:
         """The heaviest of its sources: lov before instruks before husregel."""
-        return min((h.kilde.vekt for h in self.kilder), key=list(Vekt).index)
+        return tyngste(self.kilder)
+
+    def barer(self, svar: Svar[Any]) -> tuple[Hjemmel, ...]:
+        """The sources that carry this answer. TypeError when the answer points only to places outside the version."""
+        valgt = tuple(h for h in self.kilder if h in svar.etter) if svar.etter else self.kilder
+        if not valgt:
+            raise TypeError(f"{self.navn}: svaret viser til kilder som versjonen ikke hviler på")
+        return valgt
 
     def gjelder(self, datoer: Datoer, ikraft: Ikraft = SOM_NAA) -> bool:
         """Whether it answers on these dates of law."""
@@ -98,6 +110,11 @@ class Versjon(Generic[T]):
         dager = [h.fra(ikraft) for h in self.kilder] + ([self.bare_fra] if self.bare_fra else [])
         kjente = [d for d in dager if d is not None]
         return max(kjente) if len(kjente) == len(dager) else None
+
+
+def tyngste(kilder: tuple[Hjemmel, ...]) -> Vekt:
+    """The heaviest weight among these places."""
+    return min((h.kilde.vekt for h in kilder), key=list(Vekt).index)
 
 
 class IngenRegel(LookupError):

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from regelverk.fakta import FAKTANAVN, Bekreftelser, Faktum
 from regelverk.kilde import SOM_NAA, Datoer, Ikraft
-from regelverk.regel import Regel
+from regelverk.regel import Regel, tyngste
 
 T = TypeVar("T")
 FaktumT = TypeVar("FaktumT", bound=Faktum)
@@ -96,11 +96,25 @@ class Vurdering:
         if mangler:
             unike = tuple(dict.fromkeys(mangler))
             navn_paa = ", ".join(FAKTANAVN.get(m, m.lower()) for m in unike)
-            g = Grunn(regel.id, v.navn, None, hjemmel, f"Avgjøres når dette er kjent: {navn_paa}.", mangler=unike, **felles)
+            g = Grunn(
+                regel.id, v.navn, None, hjemmel, f"Avgjøres når dette er kjent: {navn_paa}.", mangler=unike, **felles
+            )
         else:
             s = v.funksjon(**args)
+            barer = v.barer(s)
+            hjemmel, felles["vekt"] = tuple(map(str, barer)), str(tyngste(barer))
             g = self._bekreftet(
-                Grunn(regel.id, v.navn, s.verdi, hjemmel, s.fordi, s.ma_bekreftes, apnes=s.apnes, varsel=s.varsel, **felles)
+                Grunn(
+                    regel.id,
+                    v.navn,
+                    s.verdi,
+                    hjemmel,
+                    s.fordi,
+                    s.ma_bekreftes,
+                    apnes=s.apnes,
+                    varsel=s.varsel,
+                    **felles,
+                )
             )
         self.grunner[regel.id] = g
         return g
@@ -147,4 +161,3 @@ class ManglerFakta(LookupError):
     def __init__(self, regel: Regel[Any], klasser: tuple[str, ...]) -> None:
         self.regel, self.klasser = regel, klasser
         super().__init__(f"{regel.id}: mangler {', '.join(klasser)}")
-
