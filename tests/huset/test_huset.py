@@ -1,0 +1,81 @@
+"""The house as it stands holds its own rules (docs/hus.md). Each failure says where, what, and what to do."""
+
+from __future__ import annotations
+
+import inspect
+import os
+
+import pytest
+
+from tests.huset import kontroller as k
+from tests.huset import kontroller_filer as kf
+from tests.huset.fil import ROT, Brudd, Fil, Kontroll, les, pythonfiler, sporede
+
+PRODUKT = ("regelverk/", "saksbehandling/")
+MASKINKONTROLLER = [k.setter_tilstand, k.styrer_transaksjonen, k.leser_klokka, k.bruker_flyttall, k.lager_mulighet]
+# Official text is carried word for word, and a lock file as its tool writes it.
+ORDRETT = ("regelverk/tekster/", "regelverk/kilder/")
+
+
+def samle(kontroll: Kontroll, filer: list[Fil]) -> list[str]:
+    assert filer, "The check looked at no file: mend the list of folders in tests/huset/test_huset.py"
+    return [str(b) for fil in filer for b in kontroll(fil)]
+
+
+def tilstandsnavn() -> frozenset[str]:
+    from saksbehandling.flyt import FLYTER
+
+    return frozenset(navn for flyt in dict(FLYTER).values() for navn in flyt.tilstander)
+
+
+def test_bare_lov_og_prosess_sammenligner_form_utfall_og_tilstand() -> None:
+    tilstander = tilstandsnavn()
+    assert "klar_for_brev" in tilstander
+
+    def kontroll(fil: Fil):
+        return k.sammenligner_med_loven(fil, tilstander)
+
+    assert samle(kontroll, pythonfiler(*PRODUKT)) == []
+
+
+@pytest.mark.parametrize("kontroll", MASKINKONTROLLER, ids=lambda f: f.__name__)
+def test_produktet_holder_husregelen(kontroll: Kontroll) -> None:
+    assert samle(kontroll, pythonfiler(*PRODUKT)) == [], inspect.getdoc(kontroll)
+
+
+@pytest.mark.parametrize("kontroll", [kf.for_lang, kf.forbudt_navn, kf.blind_unntak], ids=lambda f: f.__name__)
+def test_all_python_holder_husregelen(kontroll: Kontroll) -> None:
+    assert samle(kontroll, pythonfiler(*PRODUKT, "tests/", "scripts/")) == [], inspect.getdoc(kontroll)
+
+
+def test_ingen_fil_har_et_navn_uten_emne() -> None:
+    andre = [Fil(sti, "") for sti in sporede() if not sti.endswith(".py")]
+    assert samle(kf.forbudt_navn, andre) == []
+
+
+def test_ingen_tredjeparts_fil_er_lagt_inn() -> None:
+    assert samle(kf.tredjeparts_fil, [Fil(sti, "") for sti in sporede()]) == []
+
+
+def test_ingen_adresse_til_register_og_ingen_maskinsti() -> None:
+    filer = [les(sti) for sti in sporede() if not sti.startswith(ORDRETT) and not sti.endswith(".png")]
+    assert samle(kf.adresse_eller_maskinsti, filer) == []
+
+
+def test_malene_slipper_ikke_gjennom_tekst_uten_rensing() -> None:
+    maler = [les(sti) for sti in sporede() if sti.startswith("brevmaler/") and sti.endswith(".html")]
+    assert samle(kf.usikker_mal, maler) == []
+
+
+@pytest.mark.parametrize("skript", ["scripts/start", "scripts/test", ".ci/run"])
+def test_kommandoene_kan_kjores(skript: str) -> None:
+    assert os.access(ROT / skript, os.X_OK), f"{skript} can't be run: git update-index --chmod=+x {skript}"
+
+
+def test_hver_pakke_i_laasfilene_har_avtrykk() -> None:
+    brudd = []
+    for las in sorted(ROT.glob("requirements*.lock")):
+        for blokk in las.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+            if blokk.strip() and not blokk.lstrip().startswith("#") and "--hash=sha256:" not in blokk:
+                brudd.append(Brudd(las.name, 1, f"{blokk.split()[0]} has no hash", "Make it anew with scripts/laas"))
+    assert [str(b) for b in brudd] == []
