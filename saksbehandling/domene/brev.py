@@ -1,0 +1,45 @@
+"""Letters, the recipients' inbox, and payment orders: rows made in the move's own transaction, carried out by jobs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Column, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from saksbehandling.domene.felter import ID
+
+
+class Brev(SQLModel, table=True):
+    """A letter. `fakta`: its frozen content as JSON, so that it can be laid out again to the same bytes.
+
+    `tilstand`: bestilt → laget → sendt, or feilet with `feil`.
+    """
+
+    __table_args__ = (UniqueConstraint("sak_id", "hendelse_nr", "brevtype"),)
+    id: int | None = Field(default=None, sa_column=Column(ID, primary_key=True))
+    sak_id: int = Field(sa_type=ID, foreign_key="sak.id", index=True)
+    hendelse_nr: int
+    brevtype: str
+    maalform: str
+    mottaker: str
+    bestilt: datetime
+    fakta: str = Field(sa_column=Column(Text, nullable=False))
+    tilstand: str = Field(index=True)
+    fil: str | None = None
+    sha256: str | None = None
+    sider: int | None = None
+    verktoy: str | None = None
+    laget: datetime | None = None
+    sendt: datetime | None = None
+    feil: str | None = None
+
+
+class Innboks(SQLModel, table=True):
+    """The local channel: a letter made available to its recipient, and when the varsel about it was sent."""
+
+    brev_id: int = Field(sa_column=Column(ID, primary_key=True, autoincrement=False))
+    mottaker: str = Field(index=True)
+    tilgjengelig: datetime
+    varsel_sendt: datetime
+    varsel_fil: str

@@ -1,0 +1,10 @@
+"""All tables gathered, so that the metadata is whole wherever it is asked for."""
+
+from __future__ import annotations
+
+from sqlmodel import SQLModel
+
+from saksbehandling.domene import brev, budsjett, frist, livene, logg, organisasjon, person, sak, soknad
+
+METADATA = SQLModel.metadata
+MODULER = (brev, budsjett, frist, livene, logg, organisasjon, person, sak, soknad)

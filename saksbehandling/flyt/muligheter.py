@@ -1,0 +1,185 @@
+"""Every move of a life, allowed or not, with every reason. The button and the deed ask the same function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from regelverk.fakta import Habilitet, Organ
+from regelverk.habilitet import kan_avgjore, kan_forberede
+from regelverk.kilder import HUS, KILDER
+from regelverk.vurdering import Grunn, Vurdering
+from saksbehandling.feil import Feil
+from saksbehandling.flyt.tabell import ROLLENAVN, TJENESTEMENN, Flyt, Handling, Rolle, Tilstand, Vei
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks: user name, full name, roles, and reach (body; municipality number; organisation number)."""
+
+    id: str
+    navn: str
+    roller: frozenset[Rolle]
+    organ: Organ | None = Organ.IMDI
+    kommunenr: str | None = None
+    orgnr: str | None = None
+
+
+KLOKKA = Person("klokka", "Løsningen", frozenset({Rolle.KLOKKA}), organ=None)
+"""Who acts when time does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mulighet:
+    """The judgement of one move. `krav` opened or barred it, `valg` only chose the way. Done only when `vei` is there."""
+
+    handling: Handling
+    fra_tilstanden: bool
+    krav: tuple[Grunn, ...]
+    valg: tuple[Grunn, ...]
+    vei: Vei | None
+    mangler: tuple[str, ...]
+    tillatt: bool
+
+    @property
+    def nektet(self) -> tuple[Grunn, ...]:
+        """The reasons that bar it."""
+        return tuple(g for g in self.krav if g.svar is not True)
+
+    @property
+    def varsler(self) -> tuple[str, ...]:
+        """Warnings that follow the move without barring it."""
+        return tuple(g.varsel for g in (*self.krav, *self.valg) if g.varsel)
+
+
+class Nektet(Feil):
+    """A rule, role or state refuses. Carries the same Mulighet that the page showed."""
+
+    kode, status, utgang = "nektet", 409, 1
+
+    def __init__(self, m: Mulighet) -> None:
+        self.mulighet = m
+        nei = m.nektet
+        tekst = " ".join(g.forklaring for g in nei) or f"Opplysninger mangler: {', '.join(m.mangler)}."
+        super().__init__(f"«{m.handling.tekst}» er ikke mulig nå. {tekst}", gjor=" ".join(g.apnes for g in nei if g.apnes))
+
+    def som_json(self) -> dict[str, Any]:
+        m = self.mulighet
+        return {
+            **super().som_json(),
+            "handling": m.handling.navn,
+            "grunner": [g.som_json() for g in (*m.krav, *m.valg)],
+            "mangler": list(m.mangler),
+        }
+
+
+def mulighet(
+    flyt: type[Flyt], tilstand: str, h: Handling, person: Person, v: Vurdering, gjort_av: Mapping[str, frozenset[str]]
+) -> Mulighet:
+    """Judges one move: state, role, four eyes, habilitet, conditions, ways, and whether a jurist must confirm.
+
+    A condition whose facts the move's own form will give does not bar it (`tillatt`), but it can't be done without.
+    """
+    her = flyt.tilstander[tilstand] in h.fra
+    if not her:
+        krav = (_feil_tilstand(flyt, flyt.tilstander[tilstand], h), _rolle(h, person))
+        return Mulighet(h, False, krav, (), None, (), False)
+    krav = (_rolle(h, person), *_fire_oyne(h, person, gjort_av), *_habil(h, person, v), *v.alle(h.krever))
+    valg, vei = _vei(h, v)
+    brukt = (*krav, *valg)
+    usikre = _ubekreftet(brukt, v)
+    mangler = tuple(dict.fromkeys(m for g in brukt for m in g.mangler))
+    gitt = {k.__name__ for k in (h.skjema.gir if h.skjema else ())}
+    if v.har(Habilitet) is None:
+        gitt.add(Habilitet.__name__)
+    apent = not usikre and all(g.svar is True or (g.mangler and gitt.issuperset(g.mangler)) for g in krav)
+    tillatt = apent and gitt.issuperset(mangler)
+    ferdig = tillatt and not mangler
+    return Mulighet(h, True, (*krav, *usikre), valg, vei if ferdig else None, mangler, tillatt)
+
+
+def muligheter(
+    flyt: type[Flyt], tilstand: str, person: Person, v: Vurdering, gjort_av: Mapping[str, frozenset[str]]
+) -> tuple[Mulighet, ...]:
+    """EVERY move of the life; one that the state lacks is refused with what leads there."""
+    return tuple(mulighet(flyt, tilstand, h, person, v, gjort_av) for h in flyt.handlinger.values())
+
+
+def _vei(h: Handling, v: Vurdering) -> tuple[tuple[Grunn, ...], Vei | None]:
+    sett: list[Grunn] = []
+    for vei in h.veier:
+        if vei.naar is None:
+            return tuple(sett), vei
+        sett.append(g := v.spor(vei.naar))
+        if g.mangler:
+            return tuple(sett), None
+        if g.svar:
+            return tuple(sett), vei
+    raise AssertionError(f"{h.navn}: ingen vei")
+
+
+def _ubekreftet(brukt: tuple[Grunn, ...], v: Vurdering) -> tuple[Grunn, ...]:
+    """An uncertain answer that the move rests on, however deep, bars it until a jurist's answer is a fact of the case."""
+    return tuple(
+        Grunn(
+            f"bekreftet:{g.regel}",
+            g.versjon,
+            False,
+            g.hjemmel,
+            f"En jurist må bekrefte dette før saken kan gå videre: {g.forklaring}",
+            ma_bekreftes=True,
+            apnes="Når en jurist har gitt svaret i saken («Bekreft en usikker regel»), eller for ordningen og året.",
+            vekt=g.vekt,
+            gjelder_fra=g.gjelder_fra,
+        )
+        for g in v.grunnlag(brukt)
+        if g.ma_bekreftes
+    )
+
+
+def _feil_tilstand(flyt: type[Flyt], her: Tilstand, h: Handling) -> Grunn:
+    veier = ", ".join(f"«{x.tekst}»" for x in flyt.leder_til(h) if x is not h)
+    naar = "; ".join(f"«{t.setning}»" for t in h.fra)
+    apnes = f"Når saken står slik: {naar}" + (f" Dit fører {veier}." if veier else "")
+    return Grunn(
+        "tilstand", flyt.navn, False, (), f"Saken står ikke der dette kan gjøres. {her.setning}",
+        apnes=apnes if not her.slutt else f"{apnes} Denne saken er avsluttet der den er.", vekt="husregel",
+    )  # fmt: skip
+
+
+def _rolle(h: Handling, p: Person) -> Grunn:
+    hvem = " eller ".join(ROLLENAVN[r] for r in h.hvem)
+    if any(r in p.roller for r in h.hvem):
+        return Grunn("rolle", "rolle", True, (), f"Dette kan gjøres av {hvem}.", vekt="husregel")
+    return Grunn("rolle", "rolle", False, (), f"Dette gjøres av {hvem}.", apnes=f"Når det gjøres av {hvem}.", vekt="husregel")
+
+
+def _fire_oyne(h: Handling, p: Person, gjort_av: Mapping[str, frozenset[str]]) -> tuple[Grunn, ...]:
+    """Two persons: who did one of these moves cannot do this one."""
+    hjemmel = (str(KILDER["ØB"]["2.5"]), str(HUS["fire øyne"]))
+    ut = []
+    for annen in h.ikke_samme_som:
+        selv = p.id in gjort_av.get(annen.navn, frozenset())
+        ut.append(
+            Grunn(
+                f"fire_oyne:{annen.navn}",
+                "fire_oyne",
+                not selv,
+                hjemmel,
+                f"Du har selv gjort «{annen.tekst}» i saken. To personer må stå bak."
+                if selv
+                else f"«{annen.tekst}» er gjort av en annen.",
+                apnes="Når en annen person gjør dette." if selv else "",
+                vekt="husregel",
+            )
+        )
+    return tuple(ut)
+
+
+def _habil(h: Handling, p: Person, v: Vurdering) -> tuple[Grunn, ...]:
+    """Every official's move asks whether the person may prepare the case; a decision asks whether he may decide."""
+    som_tjenestemann = [r for r in h.hvem if r in p.roller and r in TJENESTEMENN]
+    if not som_tjenestemann:
+        return ()
+    return (v.spor(kan_avgjore if h.avgjor else kan_forberede),)

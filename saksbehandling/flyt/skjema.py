@@ -1,0 +1,74 @@
+"""What a person fills in with a move: the form of the page, the body of the API, the JSON of the command line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from regelverk.fakta import Faktum, Habilitet
+
+FORBUDTE_TEGN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def ren_tekst(tekst: str, *, linjer: bool = False) -> str:
+    """NFC text without control, direction or unassigned characters; ValueError says which one, and what to do."""
+    ny = unicodedata.normalize("NFC", tekst).strip()
+    for tegn in ny:
+        if tegn == "\u00ad" or (linjer and tegn == "\n"):
+            continue
+        if unicodedata.category(tegn) in FORBUDTE_TEGN:
+            raise ValueError(f"inneholder et usynlig tegn (U+{ord(tegn):04X}). Skriv teksten på nytt uten det.")
+    return ny
+
+
+def _linje(tekst: str) -> str:
+    return ren_tekst(tekst)
+
+
+def _avsnitt(tekst: str) -> str:
+    return ren_tekst(tekst.replace("\r\n", "\n"), linjer=True)
+
+
+Linje = Annotated[str, AfterValidator(_linje), Field(min_length=1, max_length=200)]
+Avsnitt = Annotated[str, AfterValidator(_avsnitt), Field(min_length=1, max_length=4000)]
+Kr = Annotated[int, Field(strict=True, ge=0, le=10**12)]
+PositivKr = Annotated[int, Field(strict=True, gt=0, le=10**12)]
+
+
+class Erklaering(BaseModel):
+    """A person's declaration of habilitet, given with the first move in a case (fvl §§ 6–10)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    relasjon: Literal[
+        "ingen", "part", "slekt-opp-ned", "sosken", "svoger", "ektefelle", "tidligere-ektefelle", "forlovet",
+        "fosterforhold", "verge", "leder-eller-styremedlem", "ansatt-hos-part", "annet-saerlig-forhold",
+        "overordnet-inhabil", "deltok-i-underinstans",
+    ] = Field(description="Hvilken tilknytning har du til noen av partene i saken?")  # fmt: skip
+    haster: bool = Field(False, description="Kan saken ikke utsettes uten vesentlig ulempe eller skade? (fvl § 7)")
+    uten_virkning: bool = Field(False, description="Er det åpenbart at tilknytningen ikke kan påvirke? (fvl § 6 fjerde ledd)")
+    heloffentlig_selskap: bool = Field(False, description="Er parten et selskap som det offentlige eier helt?")
+
+    def fakta(self) -> Habilitet:
+        """The declaration as the rules see it; a second-paragraph case stays unassessed until a superior has answered."""
+        return Habilitet(**self.model_dump(), vurdert_habil=None)
+
+
+class Skjema(BaseModel):
+    """Base of every form. `gir`: the fact classes that it will give, so that a move can be shown before it is filled in."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    gir: ClassVar[tuple[type[Faktum], ...]] = ()
+
+    def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
+        """The facts it gives, with what the case's own row knows."""
+        del rad
+        return ()
+
+
+class Begrunnelse(Skjema):
+    """A reason, in the person's own words."""
+
+    begrunnelse: Avsnitt = Field(description="Begrunnelsen")

@@ -1,0 +1,70 @@
+"""The forms of an announcement's moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from pydantic import AwareDatetime, Field
+
+from regelverk.fakta import Faktum
+from regelverk.fakta_utlysning import Kunngjoring, Retningslinjer
+from saksbehandling.flyt.skjema import Avsnitt, Linje, Skjema
+
+
+class GodkjenteRetningslinjer(Skjema):
+    """AID's approval of the guidelines: who, when, reference (V4 punkt 1)."""
+
+    gir: ClassVar[tuple[type[Faktum], ...]] = (Retningslinjer,)
+    godkjent_av: Linje = Field(description="Hvem i departementet som godkjente")
+    dato: date = Field(description="Når retningslinjene ble godkjent")
+    referanse: Linje = Field(description="Journalnummer eller annen referanse")
+
+    def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
+        del rad
+        return (Retningslinjer(godkjent=True),)
+
+
+class Kunngjoringsskjema(Skjema):
+    """What the announcement says (V4 punkt 1). Each filled field is an element that the announcement must hold."""
+
+    gir: ClassVar[tuple[type[Faktum], ...]] = (Kunngjoring,)
+    maal: Avsnitt = Field(description="Målet med ordningen")
+    maalgruppe: Avsnitt = Field(description="Målgruppen")
+    tildelingskriterier: Avsnitt = Field(description="Tildelingskriteriene")
+    vurderingskriterier: Avsnitt = Field(description="Hvordan søknadene vurderes")
+    regelverk_tilgjengelig: Linje = Field(description="Hvor regelverket ligger")
+    soknadsprosedyre: Avsnitt | None = Field(None, description="Hvordan man søker")
+    krav_til_innhold: Avsnitt | None = Field(None, description="Hva søknaden må inneholde")
+    lenke_til_skjema: Linje | None = Field(None, description="Hvor søknadsskjemaet ligger")
+    rapporteringskrav: Avsnitt | None = Field(None, description="Hva mottakerne må rapportere")
+    apner: date | None = Field(None, description="Første dag det kan søkes")
+    soknadsfrist: AwareDatetime | None = Field(None, description="Siste øyeblikk en søknad kommer i tide")
+    budsjett_vedtatt: bool = Field(description="Har Stortinget vedtatt budsjettet?")
+    forbehold_i_teksten: bool = Field(description="Tar teksten forbehold om budsjettvedtaket?")
+
+    def innhold(self) -> tuple[str, ...]:
+        """The ids of LAW 7.33 that the filled fields meet."""
+        ider = [f for f in ELEMENTFELT if getattr(self, f)]
+        if self.soknadsfrist:
+            ider.append("soknadsperiode")
+        if self.forbehold_i_teksten:
+            ider.append("forbehold_om_budsjettvedtak")
+        return tuple(ider)
+
+    def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
+        del rad
+        return (
+            Kunngjoring(
+                budsjett_vedtatt=self.budsjett_vedtatt,
+                forbehold_i_teksten=self.forbehold_i_teksten,
+                innhold=self.innhold(),
+            ),
+        )
+
+
+ELEMENTFELT = (
+    "maal", "maalgruppe", "tildelingskriterier", "vurderingskriterier", "regelverk_tilgjengelig", "soknadsprosedyre",
+    "krav_til_innhold", "lenke_til_skjema", "rapporteringskrav",
+)  # fmt: skip
