@@ -87,7 +87,7 @@ def sammenligner_med_loven(fil: Fil, tilstander: frozenset[str]) -> Iterator[Bru
                 fil.sti,
                 side.lineno,
                 hva,
-                "What follows from it is law or process: ask a rule in regelverk/, or the table in saksbehandling/flyt/, and "
+                "What follows is law or process: ask a rule in regelverk/ or the table in saksbehandling/flyt/, and "
                 "use the answer here",
             )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 
 import pytest
 
@@ -26,7 +27,7 @@ def holder(kontroll: Kontroll, filer: list[Fil]) -> None:
 
 
 def tilstandsnavn() -> frozenset[str]:
-    from saksbehandling.flyt import FLYTER
+    from saksbehandling.flyt.flyter import FLYTER
 
     return frozenset(navn for flyt in dict(FLYTER).values() for navn in flyt.tilstander)
 
@@ -83,3 +84,12 @@ def test_hver_pakke_i_laasfilene_har_avtrykk() -> None:
             if blokk.strip() and not blokk.lstrip().startswith("#") and "--hash=sha256:" not in blokk:
                 brudd.append(Brudd(las.name, 1, f"{blokk.split()[0]} has no hash", "Make it anew with scripts/laas"))
     assert [str(b) for b in brudd] == []
+
+
+def test_lenkene_i_dokumentene_gaar_til_noe_som_finnes() -> None:
+    brudd = []
+    for sti in (s for s in sporede() if s.endswith(".md") and not s.startswith(ORDRETT)):
+        for treff in re.finditer(r"(?:\]\(|src=\")(?!https?:|mailto:|#)([^)#\"\s]+)", les(sti).tekst):
+            if not (ROT / sti).parent.joinpath(treff.group(1)).exists():
+                brudd.append(f"{sti}: the link {treff.group(1)} goes nowhere. Mend the link, or write what it promises")
+    assert not brudd, "\n".join(brudd)
