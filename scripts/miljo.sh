@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The environment, shared by scripts/start and scripts/test. Sourced by bash, never run.
 #
 # Gives: sett_opp kjore|prove. It makes .venv from the lock files, brings the system libraries and the fonts, and is
@@ -5,12 +6,12 @@
 # What it says to people is in Norwegian. Anything that fails ends the script with the command that would mend it.
 
 rot="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
-cd "$rot"
+cd "$rot" || exit
 venv="$rot/.venv"
 python="$venv/bin/python"
 
 si() { printf '%s\n' "$*" >&2; }
-stopp() { printf '\n%s\n' "$@" >&2; exit 1; }
+stopp() { printf '\n' >&2; printf '%s\n' "$@" >&2; exit 1; }
 
 # The hash of some files and words: $1 the words, the rest files of the repository.
 avtrykk() {
