@@ -15,6 +15,7 @@ from tests.huset.fil import Brudd, Fil
 DORER = ("saksbehandling/web/", "saksbehandling/api/", "saksbehandling/cli.py", "saksbehandling/cli/")
 JOBBER = ("saksbehandling/jobber/",)
 LOVENS_KLASSER = {"Form", "Utfall", "Ordningstype"}
+LOVENS_FELT = {"form", "organisasjonsform", "utfall", "ordningstype", "tilstand"}
 LOVENS_STEDER = ("regelverk/", "saksbehandling/flyt/", "saksbehandling/lager/fakta.py", "saksbehandling/lager/fakta/")
 
 
@@ -73,14 +74,21 @@ def sammenligner_med_loven(fil: Fil, tilstander: frozenset[str]) -> Iterator[Bru
         return
     konstanter = _fra_regelverk(fil)
     for node in fil.noder():
+        om_loven = isinstance(node, ast.Compare) and any(
+            _siste(s) in LOVENS_FELT for s in (node.left, *node.comparators)
+        )
         for side in _sammenlignes(node):
             deler = navn(side).split(".")
             if LOVENS_KLASSER & set(deler[:-1]):
                 hva = f"compares with {navn(side)}"
             elif deler[-1] in konstanter:
                 hva = f"compares with {deler[-1]} of the law"
-            elif isinstance(side, ast.Constant) and isinstance(side.value, str) and side.value in tilstander:
+            elif not isinstance(side, ast.Constant) or not isinstance(side.value, str):
+                continue
+            elif side.value in tilstander:
                 hva = f"compares with the state {side.value!r}"
+            elif om_loven:
+                hva = f"compares {ast.unparse(node)}"
             else:
                 continue
             yield Brudd(

@@ -24,6 +24,8 @@ FANGES: list[tuple[Kontroll, str, str]] = [
     (med_tilstander, INNE, "match m.form:\n    case Form.KOMMUNE: pass"),
     (med_tilstander, INNE, "from regelverk.fakta import OFFENTLIGE\nif m.form in OFFENTLIGE: pass"),
     (med_tilstander, UTE, "if sak.tilstand == 'lopende': pass"),
+    (med_tilstander, UTE, "if vedtak.utfall == 'avslag': pass"),
+    (med_tilstander, INNE, "x = [m for m in mottakere if m.form in ('KOMM', 'FYLK')]"),
     (med_tilstander, UTE, "if sak.tilstand in {'lopende', 'avslatt'}: pass"),
     (med_tilstander, "saksbehandling/lager/lesing.py", "q.where(Sak.tilstand.in_(['lopende']))"),
     (med_tilstander, INNE, "match sak.tilstand:\n    case 'lopende' | 'avslatt': pass"),
