@@ -59,7 +59,8 @@ def er_helligdag(dag: date) -> bool:
 
 
 def er_arbeidsdag(dag: date) -> bool:
-    """Neither Saturday, helligdag, 1 May nor 17 May (dl § 149: «virkedag»). Julaften and nyttårsaften are ordinary."""
+    """Neither Saturday, helligdag, 1 May nor 17 May (dl § 149: «virkedag»). Julaften and nyttårsaften are
+    ordinary."""
     return dag.weekday() != calendar.SATURDAY and not er_helligdag(dag)
 
 

@@ -1,0 +1,235 @@
+"""When does it end? The deadlines that a case opens: complaint, provisional answer, acceptance, mending (LAW 4.1–4.4).
+
+Each rule answers the last moment in time, 23:59:59.999999 in Oslo, or None with the reason why no deadline runs. The
+law's own rules come first; house lengths rest on `husregel` and build on the rule that says why there is a deadline.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from regelverk.fakta import Akseptfrist, Naa, NyAkseptfrist, Rettefrist, Soknad, Utbedringsfrist, dag_i_oslo
+from regelverk.fakta_frist import KlageMottatt
+from regelverk.fristregning import Frist, flyttes_fram, forlenges, forlenges_ikke, med_dag
+from regelverk.kalender import legg_til, paa_norsk
+from regelverk.kilder import DL, FVL, FVL2025, HUS, VEDLEGG4
+from regelverk.regel import Regel, Svar, SvarFra, Vilkar, ja, nei
+from regelverk.underretning import Underrettet
+from regelverk.vedtakstype import Enkeltvedtak, EnkeltvedtakSoknad
+
+# ── Klagefristen (fvl § 29 første ledd) ──────────────────────────────────────────────────────────────────────────
+tre_uker_fra_underretning = Regel[Frist]("tre_uker_fra_underretning", "Når er det gått tre uker fra underretningen?")
+
+
+@tre_uker_fra_underretning.versjon(FVL["§ 29"], FVL["§ 30"], DL["§ 148"], DL["§ 149"])
+def tre_uker_1967(start: Underrettet) -> Svar[Frist]:
+    """Klagefristen er tre uker fra underretningen kom fram. Slutter den på en fridag, forlenges den til neste
+    arbeidsdag."""
+    if start is None:
+        return Svar(None, "Underretningen er ikke kommet fram, så de tre ukene løper ikke ennå.")
+    dag = dag_i_oslo(start)
+    return forlenges(f"Tre uker fra {paa_norsk(dag)} er {paa_norsk(legg_til(dag, uker=3))}.", legg_til(dag, uker=3))
+
+
+tre_uker_fra_underretning.viderefores(FVL2025["§ 63"], DL["§ 148"], DL["§ 149"], navn="forvaltningsloven_2025")
+TreUker = Annotated[Frist, SvarFra(tre_uker_fra_underretning)]
+
+klagefrist = Regel[Frist]("klagefrist", "Når går klagefristen ut?")
+
+
+@klagefrist.versjon(VEDLEGG4["punkt 2"], FVL["§ 28"])
+def bare_enkeltvedtak_1967(er_enkeltvedtak: Enkeltvedtak, utlop: TreUker) -> Svar[Frist]:
+    """Bare enkeltvedtak kan påklages, så bare de har klagefrist."""
+    if not er_enkeltvedtak:
+        return Svar(None, "Avgjørelsen er ikke et enkeltvedtak og kan ikke påklages. Derfor løper ingen klagefrist.")
+    if utlop is None:
+        return Svar(None, "Klagefristen løper ikke ennå, for underretningen er ikke kommet fram.")
+    return Svar(utlop, f"Klagefristen går ut {med_dag(dag_i_oslo(utlop))} ved midnatt.")
+
+
+klagefrist.viderefores(VEDLEGG4["punkt 2"], FVL2025["§ 61"], navn="forvaltningsloven_2025")
+
+# ── Foreløpig svar (fvl § 11 a) ──────────────────────────────────────────────────────────────────────────────────
+svarmaaned = Regel[Frist]("svarmaaned", "Når er det gått en måned siden søknaden kom inn?")
+svarmaaned_klage = Regel[Frist]("svarmaaned_klage", "Når er det gått en måned siden klagen kom inn?")
+
+
+def _en_maaned(mottatt: datetime, hva: str) -> Svar[Frist]:
+    dag = dag_i_oslo(mottatt)
+    return forlenges_ikke(f"{hva} kom inn {paa_norsk(dag)}, og én måned regnes derfra.", legg_til(dag, maneder=1))
+
+
+@svarmaaned.versjon(FVL["§ 11 a"], DL["§ 148"])
+def en_maaned_1967(soknad: Soknad) -> Svar[Frist]:
+    """I saker om enkeltvedtak skal det gis foreløpig svar når søknaden ikke kan besvares innen en måned. Slik leser
+    vi loven: måneden forlenges ikke når den slutter på en fridag."""
+    return _en_maaned(soknad.mottatt, "Søknaden")
+
+
+svarmaaned.viderefores(FVL2025["§ 17"], DL["§ 148"], navn="forvaltningsloven_2025")
+
+
+@svarmaaned_klage.versjon(FVL["§ 11 a"], DL["§ 148"])
+def en_maaned_klage_1967(klage: KlageMottatt) -> Svar[Frist]:
+    """En klage gjelder et enkeltvedtak. Kan den ikke besvares innen en måned, skal klageren få et foreløpig svar."""
+    return _en_maaned(klage.tid, "Klagen")
+
+
+svarmaaned_klage.viderefores(FVL2025["§ 17"], DL["§ 148"], navn="forvaltningsloven_2025")
+Svarmaaned = Annotated[Frist, SvarFra(svarmaaned)]
+SvarmaanedKlage = Annotated[Frist, SvarFra(svarmaaned_klage)]
+
+forelopig_svar = Regel[Frist]("forelopig_svar", "Når må søkeren senest få et foreløpig svar?")
+
+
+def _siste_arbeidsdag_i(maaneden: Frist) -> Svar[Frist]:
+    if maaneden is None:
+        return Svar(None, "Ingen frist løper.")
+    return flyttes_fram(f"Måneden er ute {paa_norsk(dag_i_oslo(maaneden))}.", dag_i_oslo(maaneden))
+
+
+@forelopig_svar.versjon(FVL["§ 11 a"], HUS["frister"])
+def forelopig_svar_1967(er_enkeltvedtak: EnkeltvedtakSoknad, maaneden: Svarmaaned) -> Svar[Frist]:
+    """Månedsfristen gjelder saker om enkeltvedtak. Vi sender svaret senest siste arbeidsdag i måneden som løper. I
+    andre saker sier loven bare «snarest mulig» når svaret tar uforholdsmessig lang tid."""
+    if not er_enkeltvedtak:
+        return Svar(None, "Saken gjelder ikke et enkeltvedtak. Loven setter ingen månedsfrist for foreløpig svar her.")
+    return _siste_arbeidsdag_i(maaneden)
+
+
+@forelopig_svar.versjon(FVL2025["§ 17"], HUS["frister"])
+def forelopig_svar_2025(maaneden: Svarmaaned) -> Svar[Frist]:
+    """Enhver henvendelse som ventes å ta mer enn en måned, skal ha foreløpig svar, også når avsenderen er
+    offentlig. Vi sender det senest siste arbeidsdag i måneden som løper."""
+    return _siste_arbeidsdag_i(maaneden)
+
+
+forelopig_svar_klage = Regel[Frist]("forelopig_svar_klage", "Når må klageren senest få et foreløpig svar?")
+
+
+@forelopig_svar_klage.versjon(HUS["klage"])
+def etter_fire_uker(klage: KlageMottatt, maaneden: SvarmaanedKlage) -> Svar[Frist]:
+    """Klagen skal være oversendt innen fire uker. Er den ikke det, får klageren et foreløpig svar da, og aldri
+    senere enn loven krever. Faller dagen på en fridag, sender vi svaret siste arbeidsdag før."""
+    fire_uker = legg_til(dag_i_oslo(klage.tid), uker=4)
+    dag = min(fire_uker, dag_i_oslo(maaneden)) if maaneden else fire_uker
+    return flyttes_fram(f"Fire uker fra klagen kom inn, er {paa_norsk(fire_uker)}.", dag)
+
+
+# ── Aksept (V4 punkt 3 og 5) ─────────────────────────────────────────────────────────────────────────────────────
+akseptfrist_i_brevet = Regel[bool]("akseptfrist_i_brevet", "Skal brevet sette en frist for å godta vilkårene?")
+
+
+@akseptfrist_i_brevet.versjon(VEDLEGG4["punkt 3"], VEDLEGG4["punkt 5"])
+def frist_i_brevet() -> Svar[bool]:
+    """Når avgjørelsen ikke er et enkeltvedtak, skal tilskuddsbrevet ha en frist for å bekrefte vilkårene.
+    Instruksen sier ikke hvor lang den skal være."""
+    return ja("Brevet skal sette fristen. Instruksen sier ikke hvor lang den skal være.")
+
+
+AkseptfristIBrevet = Annotated[bool, SvarFra(akseptfrist_i_brevet)]
+akseptfrist = Regel[Frist]("akseptfrist", "Når går fristen for å godta vilkårene ut?")
+
+
+@akseptfrist.versjon(HUS["frister"])
+def tre_uker_fra_brevet(naa: Naa, kreves: AkseptfristIBrevet) -> Svar[Frist]:
+    """Vi gir tre uker fra brevets dato, og fristen slutter aldri på en fridag."""
+    dag = dag_i_oslo(naa.tid)
+    if not kreves:
+        return Svar(None, "Brevet skal ikke sette noen frist for å godta vilkårene.")
+    return forlenges(f"Brevet er datert {paa_norsk(dag)}, og mottakeren har tre uker.", legg_til(dag, uker=3))
+
+
+forlenget_akseptfrist = Regel[Frist]("forlenget_akseptfrist", "Når går den forlengede fristen for å godta ut?")
+
+
+@forlenget_akseptfrist.versjon(HUS["frister"])
+def til_en_senere_dag(gammel: Akseptfrist, ny: NyAkseptfrist, kreves: AkseptfristIBrevet) -> Svar[Frist]:
+    """Slik leser vi instruksen: fristen kan forlenges før den er ute, når det er god grunn til det, og likt for
+    alle. Den nye dagen må være senere enn den gamle, og fristen slutter aldri på en fridag."""
+    if not kreves:
+        return Svar(None, "Brevet skal ikke sette noen frist for å godta vilkårene.")
+    if ny.dag <= dag_i_oslo(gammel.utlop):
+        return Svar(None, f"Den nye dagen, {paa_norsk(ny.dag)}, er ikke senere enn fristen som løper.")
+    return forlenges(f"Fristen er forlenget til {paa_norsk(ny.dag)}.", ny.dag)
+
+
+# ── Retting av søknad og klage (fvl §§ 11, 32) ───────────────────────────────────────────────────────────────────
+rettefrist_for_soknad = Regel[bool]("rettefrist_for_soknad", "Skal den som må rette søknaden, få en frist?")
+rettefrist_for_klage = Regel[bool]("rettefrist_for_klage", "Skal den som må rette klagen, få en frist?")
+
+
+@rettefrist_for_soknad.versjon(FVL["§ 11"])
+def bor_ha_frist_1967() -> Svar[bool]:
+    """Har søknaden feil eller mangler, skal organet si fra når det trengs, og bør samtidig gi en frist for å
+    rette."""
+    return ja("Organet bør gi en frist for å rette. Loven sier ikke hvor lang.")
+
+
+@rettefrist_for_soknad.versjon(FVL2025["§ 16"])
+def skal_ha_frist_2025() -> Svar[bool]:
+    """Har søknaden mangler som bør rettes, skal organet si fra og sette en frist for retting."""
+    return ja("Organet skal sette en frist for retting. Loven sier ikke hvor lang.")
+
+
+@rettefrist_for_klage.versjon(FVL["§ 32"])
+def kort_frist_1967() -> Svar[bool]:
+    """Har klagen feil eller mangler, setter organet en kort frist for å rette eller utfylle den."""
+    return ja("Organet skal sette en kort frist. Loven sier ikke hvor lang.")
+
+
+rettefrist_for_klage.viderefores(FVL2025["§ 66"], navn="forvaltningsloven_2025")
+RettefristForSoknad = Annotated[bool, SvarFra(rettefrist_for_soknad)]
+RettefristForKlage = Annotated[bool, SvarFra(rettefrist_for_klage)]
+
+utbedringsfrist = Regel[Frist]("utbedringsfrist", "Når går fristen for å rette søknaden ut?")
+rettefrist_klage = Regel[Frist]("rettefrist_klage", "Når går fristen for å rette klagen ut?")
+
+
+@utbedringsfrist.versjon(HUS["frister"])
+def to_uker_fra_sending(naa: Naa, kreves: RettefristForSoknad) -> Svar[Frist]:
+    """Søkeren får to uker fra vi ber om det som mangler, og fristen slutter aldri på en fridag."""
+    if not kreves:
+        return Svar(None, "Det skal ikke settes noen frist.")
+    dag = dag_i_oslo(naa.tid)
+    return forlenges(f"Brevet ble sendt {paa_norsk(dag)}, og søkeren har to uker.", legg_til(dag, uker=2))
+
+
+@rettefrist_klage.versjon(HUS["frister"])
+def en_uke_fra_sending(naa: Naa, kreves: RettefristForKlage) -> Svar[Frist]:
+    """Klageren får én uke fra vi ber om det som mangler, og fristen slutter aldri på en fridag."""
+    if not kreves:
+        return Svar(None, "Det skal ikke settes noen frist.")
+    dag = dag_i_oslo(naa.tid)
+    return forlenges(f"Brevet ble sendt {paa_norsk(dag)}, og klageren har én uke.", legg_til(dag, uker=1))
+
+
+utbedringsfrist_er_ute = Vilkar("utbedringsfrist_er_ute", "Er fristen for å rette søknaden ute?")
+rettefrist_er_ute = Vilkar("rettefrist_er_ute", "Er fristen for å rette klagen ute?")
+
+
+def er_ute(frist: datetime, naa: datetime) -> Svar[bool]:
+    """Whether the last moment of a deadline has passed, in words."""
+    dag = med_dag(dag_i_oslo(frist))
+    if naa > frist:
+        return ja(f"Fristen gikk ut {dag} ved midnatt.")
+    return nei(f"Fristen løper til og med {dag}.", apnes=f"Når {dag} er over.")
+
+
+@utbedringsfrist_er_ute.versjon(FVL["§ 11"])
+def utbedringen_1967(frist: Utbedringsfrist, naa: Naa) -> Svar[bool]:
+    """Søknaden tas opp igjen uten det som mangler først når fristen for å rette er ute."""
+    return er_ute(frist.utlop, naa.tid)
+
+
+utbedringsfrist_er_ute.viderefores(FVL2025["§ 16"], navn="forvaltningsloven_2025")
+
+
+@rettefrist_er_ute.versjon(FVL["§ 32"])
+def rettingen_1967(frist: Rettefrist, naa: Naa) -> Svar[bool]:
+    """En mangelfull klage kan ikke avvises før fristen for å rette den er ute."""
+    return er_ute(frist.utlop, naa.tid)
+
+
+rettefrist_er_ute.viderefores(FVL2025["§ 66"], navn="forvaltningsloven_2025")

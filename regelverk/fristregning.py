@@ -1,0 +1,51 @@
+"""How the deadline rules say their answer: the moment, and the counting in words. The law of it is in kalender.py."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from regelverk.kalender import (
+    dagens_navn,
+    er_arbeidsdag,
+    neste_arbeidsdag,
+    paa_norsk,
+    siste_arbeidsdag,
+    slutt_paa_dagen,
+)
+from regelverk.regel import Svar
+
+Frist = datetime | None
+"""The last moment of a deadline, or None: no deadline runs."""
+
+
+def med_dag(dag: date) -> str:
+    """The date with what the day is called: «tirsdag 22. april 2025»."""
+    return f"{dagens_navn(dag)} {paa_norsk(dag)}"
+
+
+def forlenges(start: str, dag: date) -> Svar[Frist]:
+    """The end of the day, or of the next working day when it is a day off (dl § 149)."""
+    ny = neste_arbeidsdag(dag)
+    if ny == dag:
+        return Svar(slutt_paa_dagen(dag), f"{start} Fristen går ut {med_dag(dag)} ved midnatt.")
+    return Svar(
+        slutt_paa_dagen(ny),
+        f"{start} Det er {med_dag(dag)}, som er en fridag. Fristen forlenges til {med_dag(ny)} ved midnatt.",
+    )
+
+
+def forlenges_ikke(start: str, dag: date) -> Svar[Frist]:
+    """The end of the day itself, also when it is a day off."""
+    off = "" if er_arbeidsdag(dag) else " Dagen er en fridag, men fristen forlenges ikke."
+    return Svar(slutt_paa_dagen(dag), f"{start} Fristen går ut {med_dag(dag)} ved midnatt.{off}")
+
+
+def flyttes_fram(start: str, dag: date) -> Svar[Frist]:
+    """The end of the last working day on or before: the day to act on, so that a day off never costs anything."""
+    trygg = siste_arbeidsdag(dag)
+    if trygg == dag:
+        return Svar(slutt_paa_dagen(dag), f"{start} Siste dag er {med_dag(dag)}.")
+    return Svar(
+        slutt_paa_dagen(trygg),
+        f"{start} Det er {med_dag(dag)}, som er en fridag. Siste arbeidsdag før er {med_dag(trygg)}.",
+    )

@@ -1,0 +1,59 @@
+"""When did the notice of a decision arrive? The start of every complaint deadline (LAW 4.2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from regelverk.fakta import Kanal, Underretning, dag_i_oslo
+from regelverk.kalender import paa_norsk
+from regelverk.kilder import EFORV, FVL, FVL2025
+from regelverk.regel import Regel, Svar, SvarFra
+
+underrettet = Regel[datetime | None]("underrettet", "Når kom underretningen om vedtaket fram?")
+
+
+def _digitalt(u: Underretning) -> Svar[datetime | None]:
+    if u.tilgjengelig is None:
+        return Svar(None, "Vedtaket er ikke gjort tilgjengelig for parten ennå, så fristen løper ikke.")
+    if u.varsel_sendt is None:
+        return Svar(None, "Parten er ikke varslet om vedtaket ennå, så fristen løper ikke.")
+    seneste = max(u.tilgjengelig, u.varsel_sendt)
+    return Svar(
+        seneste,
+        f"Vedtaket var tilgjengelig {paa_norsk(dag_i_oslo(u.tilgjengelig))}, og varselet ble sendt "
+        f"{paa_norsk(dag_i_oslo(u.varsel_sendt))}. Fristen løper fra det seneste, {paa_norsk(dag_i_oslo(seneste))}. "
+        "Når vedtaket ble åpnet, har ingen betydning.",
+    )
+
+
+def _ellers(u: Underretning) -> Svar[datetime | None]:
+    tid = u.mottatt or (u.tilgjengelig if u.kanal is Kanal.KUNNGJORT else None)
+    if tid is None:
+        return Svar(None, "Det er ikke ført når underretningen kom fram, så fristen løper ikke ennå.")
+    dag = paa_norsk(dag_i_oslo(tid))
+    ord_ = {
+        Kanal.PAPIR: f"Brevet kom fram {dag}.",
+        Kanal.EPOST: f"Vedtaket kom fram til adressen som parten ba om, {dag}.",
+        Kanal.MUNTLIG: f"Parten fikk vite om vedtaket muntlig {dag}.",
+        Kanal.KUNNGJORT: f"Vedtaket ble første gang kunngjort {dag}.",
+    }
+    return Svar(tid, f"{ord_[u.kanal]} Fristen løper fra da.")
+
+
+@underrettet.versjon(FVL["§ 27"], FVL["§ 29"], EFORV["§ 8"], EFORV["§ 11"])
+def framme_1967(u: Underretning) -> Svar[datetime | None]:
+    """Digitalt løper fristen fra vedtaket er tilgjengelig og varsel er sendt. Ellers løper den fra underretningen
+    faktisk kom fram, eller fra første kunngjøring. Slik leser vi reglene: et nytt varsel gir ikke ny frist, men et
+    varsel som ikke nådde adressen, er ikke sendt."""
+    return _digitalt(u) if u.kanal is Kanal.DIGITAL else _ellers(u)
+
+
+@underrettet.versjon(FVL2025["§ 63"])
+def framme_2025(u: Underretning) -> Svar[datetime | None]:
+    """En melding i et elektronisk system regnes som kommet fram når varselet er sendt. Slik leser vi loven:
+    meldingen må også være gjort tilgjengelig, for ellers er det ingenting å varsle om."""
+    return _digitalt(u) if u.kanal is Kanal.DIGITAL else _ellers(u)
+
+
+Underrettet = Annotated[datetime | None, SvarFra(underrettet)]
