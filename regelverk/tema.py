@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from regelverk.fakta import Faktum
 from regelverk.kilde import Datoer, Ikraft
@@ -19,16 +19,29 @@ from regelverk.regel import Regel
 from regelverk.vurdering import Grunn, Vurdering
 
 
+FORSTE_AAR, SISTE_AAR = 2025, 2100
+
+
 class Sporsmal(BaseModel):
     """Base of every TEMA's facts. `dato` chooses the law's version; `tenkt_ikraft` supposes commencement dates."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     dato: date | None = Field(None, description="Dagen loven skal leses for. Uten dato gjelder dagen i dag.")
-    aar: int | None = Field(None, description="Budsjettåret pengene kommer fra.")
-    forste_tilskuddsaar: int | None = Field(None, description="Det første året tilskuddet gjelder.")
+    aar: int | None = Field(None, description="Budsjettåret pengene kommer fra. 2025 eller senere.", le=SISTE_AAR)
+    forste_tilskuddsaar: int | None = Field(
+        None, description="Det første året tilskuddet gjelder.", ge=1970, le=SISTE_AAR
+    )
     tenkt_ikraft: dict[str, date] = Field(
         default_factory=dict, description="Tenkt ikrafttredelse av en vedtatt lov, for eksempel fvl25: 2027-01-01."
     )
+
+    @field_validator("aar")
+    @classmethod
+    def _aar_med_instruks(cls, aar: int | None) -> int | None:
+        """The instructions hold from 2025 until they are replaced; for an earlier year we have none."""
+        if aar is not None and aar < FORSTE_AAR:
+            raise ValueError(f"Vi mangler instruksen for {aar}. Oppgi {FORSTE_AAR} eller senere.")
+        return aar
 
 
 Q = TypeVar("Q", bound=Sporsmal)
