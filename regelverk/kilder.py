@@ -23,7 +23,9 @@ FVL2025 = Kilde(
     SETT,
     {
         "§ 7": "Definisjoner",
+        "§ 9": "Skriftlig saksbehandling",
         "§ 10": "Kommunikasjon med og i forvaltningen",
+        "§ 14": "Forvaltningens veiledningsplikt",
         "§ 15": "Hvordan veiledning skal gis",
         "§ 16": "Henvisning til riktig forvaltningsorgan og retting av feil og mangler",
         "§ 17": "Saksbehandlingstid og plikt til å opplyse om sakens fremdrift",
@@ -39,6 +41,7 @@ FVL2025 = Kilde(
         "§ 42": "Forhåndsvarsel om enkeltvedtak",
         "§ 43": "Fremlegging av opplysninger for parten under saksforberedelsen",
         "§ 44": "Forvaltningsorganets utredningsplikt og medvirkning fra parten",
+        "§ 53": "Avslag på partsinnsyn, og klage over det",
         "§ 55": "Vedtakets form",
         "§ 56": "Krav om begrunnelse",
         "§ 57": "Krav til begrunnelsens innhold",

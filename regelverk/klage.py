@@ -1,0 +1,120 @@
+"""What may be done with a complaint: mend, dismiss, forward (LAW 3.3–3.6). The place that names the main rules.
+
+Who hears it stands in `klageinstans`, who may complain in `klagerett`, time in `oversitting`, form and outcome in
+`formkrav`, the work with the substance in `klagebehandling`, suspension and costs in `etter_klage`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from regelverk.fakta_klage import Uttalelse
+from regelverk.formkrav import Formkrav, Formutfall, er_klagesak, formkrav, formkrav_oppfylt, formmangler
+from regelverk.kilder import FVL, FVL2025, HUS
+from regelverk.klageinstans import klage_over_avvisning, klageadgang, klageinstans, underinstans
+from regelverk.klagerett import er_part, har_klagerett, tilknytning_gir_klagerett
+from regelverk.oversitting import klage_i_tide_eller_oversittet
+from regelverk.regel import ALDRI, Svar, SvarFra, Vilkar, ja, nei
+
+
+__all__ = [
+    "er_klagesak", "er_part", "formkrav", "formkrav_oppfylt", "formmangler", "har_klagerett",
+    "klage_i_tide_eller_oversittet", "klage_kan_avvises", "klage_kan_oversendes", "klage_kan_rettes",
+    "klage_over_avvisning", "klageadgang", "klageinstans", "tilknytning_gir_klagerett", "underinstans",
+    "uttalelsen_er_klar",
+]  # fmt: skip
+
+# ── Rette ────────────────────────────────────────────────────────────────────────────────────────────────────────
+klage_kan_rettes = Vilkar("klage_kan_rettes", "Har klagen mangler som klageren kan rette?")
+
+
+@klage_kan_rettes.versjon(FVL["§ 32"])
+def mangler_med_frist(utfall: Formkrav) -> Svar[bool]:
+    """Har klagen feil eller mangler som kan rettes, setter organet en kort frist. Det som ikke kan rettes, gir ingen
+    slik frist: manglende klagerett, eller en klage som er for sen."""
+    if utfall == Formutfall.RETTEFRIST:
+        return ja("Klagen har mangler som klageren kan rette. Klageren skal få en kort frist.")
+    return nei(IKKE_RETTES[utfall], apnes=RETTES_NAAR[utfall])
+
+
+IKKE_RETTES: dict[str, str] = {
+    Formutfall.REALITETSBEHANDLES: "Klagen har ingen mangler å rette.",
+    Formutfall.AVVISES: "Det som hindrer klagen, kan ikke rettes nå.",
+    Formutfall.IKKE_KLAGESAK: "Avgjørelsen kan ikke påklages, så det er ingen klage å rette.",
+    Formutfall.OVERSITTING_VURDERES: "Det er ikke vurdert om klagen kan tas opp selv om den kan være for sen.",
+}
+RETTES_NAAR: dict[str, str] = {
+    Formutfall.REALITETSBEHANDLES: "Når noe som loven krever, mangler i klagen.",
+    Formutfall.AVVISES: ALDRI,
+    Formutfall.IKKE_KLAGESAK: ALDRI,
+    Formutfall.OVERSITTING_VURDERES: "Når det er vurdert om klagen kan tas opp.",
+}
+klage_kan_rettes.viderefores(FVL2025["§ 66"], navn="forvaltningsloven_2025")
+
+# ── Avvise ───────────────────────────────────────────────────────────────────────────────────────────────────────
+klage_kan_avvises = Vilkar("klage_kan_avvises", "Kan klagen avvises?")
+
+
+@klage_kan_avvises.versjon(FVL["§ 33"], FVL["§ 32"])
+def nar_et_vilkar_svikter(utfall: Formkrav) -> Svar[bool]:
+    """Klagen avvises når et vilkår for å behandle den svikter. En klage med mangler avvises ikke før fristen for å rette
+    er ute, og en klage som kan være for sen, ikke før det er vurdert om den kan tas opp likevel."""
+    if utfall == Formutfall.AVVISES:
+        return ja("Et vilkår for å behandle klagen er ikke oppfylt.")
+    return nei(IKKE_AVVISES[utfall], apnes=AVVISES_NAAR[utfall])
+
+
+IKKE_AVVISES: dict[str, str] = {
+    Formutfall.REALITETSBEHANDLES: "Vilkårene for å behandle klagen er oppfylt, og da kan den ikke avvises.",
+    Formutfall.RETTEFRIST: "Klagen har mangler, men klageren skal først få en frist til å rette dem.",
+    Formutfall.IKKE_KLAGESAK: "Avgjørelsen kan ikke påklages. Henvendelsen besvares, den avvises ikke som klage.",
+    Formutfall.OVERSITTING_VURDERES: "Det er ikke vurdert om klagen kan tas opp selv om den kan være for sen.",
+}
+AVVISES_NAAR: dict[str, str] = {
+    Formutfall.REALITETSBEHANDLES: ALDRI,
+    Formutfall.RETTEFRIST: "Når mangelbrev er sendt, og fristen for å rette er ute uten at manglene er rettet.",
+    Formutfall.IKKE_KLAGESAK: ALDRI,
+    Formutfall.OVERSITTING_VURDERES: "Når begge grunnene for å ta opp en sen klage er vurdert, og svaret er nei.",
+}
+klage_kan_avvises.viderefores(FVL2025["§ 67"], FVL2025["§ 66"], navn="forvaltningsloven_2025")
+
+# ── Oversende ────────────────────────────────────────────────────────────────────────────────────────────────────
+uttalelsen_er_klar = Vilkar(
+    "uttalelsen_er_klar", "Er uttalelsen til klageinstansen skrevet og vilkårene ført som prøvd?"
+)
+
+
+@uttalelsen_er_klar.versjon(HUS["klage"])
+def skrevet_og_fort(uttalelse: Uttalelse) -> Svar[bool]:
+    """Vi skriver alltid en uttalelse om hvert punkt i klagen, og fører at vilkårene er prøvd. Det siste avgjør om
+    klageinstansens avvisning kan påklages."""
+    if not uttalelse.skrevet:
+        return nei(
+            "Uttalelsen til klageinstansen er ikke skrevet.", apnes="Når uttalelsen om hvert punkt i klagen er skrevet."
+        )
+    if not uttalelse.vilkar_provd:
+        return nei(
+            "Det er ikke ført at vilkårene for å behandle klagen er prøvd.",
+            apnes="Når det er ført at vilkårene er prøvd.",
+        )
+    return ja("Uttalelsen er skrevet, og vilkårene er ført som prøvd.")
+
+
+klage_kan_oversendes = Vilkar("klage_kan_oversendes", "Kan klagen sendes til klageinstansen?")
+
+
+@klage_kan_oversendes.versjon(FVL["§ 33"])
+def provd_og_tilrettelagt(utfall: Formkrav, klar: Annotated[bool, SvarFra(uttalelsen_er_klar)]) -> Svar[bool]:
+    """Saken sendes klageinstansen når vilkårene er prøvd og oppfylt, eller klagen er tatt opp selv om den er sen, og når
+    saken er tilrettelagt."""
+    if utfall != Formutfall.REALITETSBEHANDLES:
+        return nei(
+            "Vilkårene for å behandle klagen er ikke oppfylt.",
+            apnes="Når vilkårene er oppfylt, eller en sen klage er tatt opp.",
+        )
+    if not klar:
+        return nei("Saken er ikke tilrettelagt for klageinstansen.", apnes="Når uttalelsen er klar.")
+    return ja("Vilkårene er oppfylt, og saken er tilrettelagt for klageinstansen.")
+
+
+klage_kan_oversendes.viderefores(FVL2025["§ 67"], navn="forvaltningsloven_2025")
