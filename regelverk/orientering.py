@@ -40,10 +40,10 @@ _IKKE_SOKT_OM: dict[Ordningstype, str] = {
     Ordningstype.EGEN_DRIFT: "er ikke en tilskuddsordning",
 }
 _SOM: dict[Som, str] = {
-    Som.OMGJORING: "Omgjøringen gir mottakeren penger.",
-    Som.MEDHOLD: "Medholdet gir klageren mer.",
-    Som.OKNING: "Tilskuddet økes.",
-    Som.GJENOPPLIVING: "Et bortfalt tilskudd gis på nytt.",
+    Som.OMGJORING: "IMDi omgjør vedtaket, og mottakeren får penger.",
+    Som.MEDHOLD: "Klageren får medhold, og det nye vedtaket gir mer.",
+    Som.OKNING: "Tilskuddet blir økt.",
+    Som.GJENOPPLIVING: "Et tilskudd som var bortfalt, blir gitt på nytt.",
 }
 
 orientering_kreves = Regel[bool]("orientering_kreves", "Må departementet få vite om tildelingen før brevet går?")

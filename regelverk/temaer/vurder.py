@@ -1,0 +1,91 @@
+"""TEMA `vurder`: what kind of decision is it, and what follows? (LAW 1–3, 5, 6)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from regelverk.fakta import Besluttes, Faktum, Mottaker, Ordning, Organ, Som, Tildelingsmaate, Utfall, Vedtak
+from regelverk.forskrift import ordningens_forskrift
+from regelverk.kilder import KILDER
+from regelverk.klageinstans import klageinstans, underinstans
+from regelverk.orientering import orientering_kreves
+from regelverk.tema import Spor, Tema
+from regelverk.temaer.felt import FORMFELT, MedOrdning, Organisasjonsform, mottaker
+from regelverk.utlysning import kunngjoring_kreves
+from regelverk.vedtakstype import (
+    akseptbrev,
+    begrunnelse_kreves,
+    brevtype,
+    enkeltvedtak,
+    kan_paklages,
+    tilskuddsbrev_kreves,
+)
+
+MAATE_ETTER_UTFALL = {Utfall.MEDHOLD: Som.MEDHOLD, Utfall.KLAGEVEDTAK: Som.KLAGEINSTANS}
+
+
+class Vurdersporsmal(MedOrdning):
+    """The facts that settle the kind of decision."""
+
+    organisasjonsform: Organisasjonsform = FORMFELT
+    offentlig_flertall: bool | None = Field(
+        None,
+        description="Om stat, kommuner eller fylkeskommuner har flertallet av stemmene eller velger flertallet i styret.",
+    )
+    besluttet_av: Organ | None = Field(None, description="Hvem som avgjør saken: IMDi, kommune eller AID.")
+    utfall: Utfall | None = Field(None, description="Hva avgjørelsen går ut på.")
+
+
+def bygg(q: Vurdersporsmal) -> tuple[Faktum, ...]:
+    """The facts. The amount is not asked for, and no rule that is asked here reads it."""
+    fakta: list[Faktum] = [q.som_ordning(), mottaker(q.organisasjonsform, q.offentlig_flertall)]
+    if q.besluttet_av is not None:
+        fakta.append(Besluttes(organ=q.besluttet_av))
+    if q.utfall is not None:
+        som = MAATE_ETTER_UTFALL.get(q.utfall, Som.FORSTEINSTANS)
+        fakta.append(Vedtak(utfall=q.utfall, belop_kr=0))
+        fakta.append(Tildelingsmaate(som=som, flerarig=False, navngitt_i_prop=q.linje().navngitt_i_prop))
+    return tuple(fakta)
+
+
+def svar(s: Spor, q: Vurdersporsmal) -> dict[str, Any]:
+    """Every answer that the kind of decision gives, and the sources that carry them."""
+    ut = {
+        "enkeltvedtak": s(enkeltvedtak),
+        "kan_paklages": s(kan_paklages),
+        "klageinstans": s(klageinstans),
+        "underinstans": s(underinstans),
+        "akseptbrev": s(akseptbrev),
+        "orienter_departementet_for_brev": s(orientering_kreves),
+        "tilskuddsbrev": s(tilskuddsbrev_kreves),
+        "brevtype": s(brevtype),
+        "begrunnelse": s(begrunnelse_kreves),
+        "kunngjoring": s(kunngjoring_kreves),
+    }
+    if q.som_ordning().frivillig:
+        s(ordningens_forskrift)
+    return {**ut, "regelverk": _regelverk(s)}
+
+
+def _regelverk(s: Spor) -> list[str]:
+    """The short names of the sources that the answers rest on, however deep."""
+    steder = {h for g in s.v.grunnlag(s.spurt) for h in g.hjemmel}
+    return [kort for kort in KILDER if any(h.startswith(f"{kort} ") for h in steder)]
+
+
+TEMA = Tema(
+    "vurder",
+    "Hva slags avgjørelse er det, og hva følger av det?",
+    Vurdersporsmal,
+    bygg,
+    svar,
+    {
+        Mottaker: ("organisasjonsform",),
+        Ordning: ("ordning", "aar"),
+        Besluttes: ("besluttet_av",),
+        Vedtak: ("utfall",),
+        Tildelingsmaate: ("utfall",),
+    },
+)
