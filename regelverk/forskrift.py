@@ -16,8 +16,8 @@ _UTEN = "Forskriften gjelder bare frivilligordningen, ikke «{}»."
 
 @ordningens_forskrift.versjon(F25["forskriften"])
 def forskriften_2024(ordning: Ordning) -> Svar[str | None]:
-    """Tilskudd i frivilligordningen med første tilskuddsår 2024 eller 2025 følger forskriften fra 2024 ut perioden. Vi har
-    ikke teksten til den forskriften, og den må leses før noe bygger på innholdet."""
+    """Tilskudd i frivilligordningen med første tilskuddsår 2024 eller 2025 følger forskriften fra 2024 ut perioden. Vi
+    har ikke teksten til den forskriften, og den må leses før noe bygger på innholdet."""
     if not ordning.frivillig:
         return Svar(None, _UTEN.format(ordning.id))
     return Svar(F25.kort, "Tilskuddet har første tilskuddsår før 2026, og da gjelder forskrift 2. januar 2024 nr. 25.")

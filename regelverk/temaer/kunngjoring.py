@@ -39,7 +39,7 @@ def bygg(q: Kunngjoringssporsmal) -> tuple[Faktum, ...]:
     return tuple(fakta)
 
 
-def svar(s: Spor, q: Kunngjoringssporsmal) -> dict[str, Any]:
+def svar(s: Spor, _: Kunngjoringssporsmal) -> dict[str, Any]:
     """Whether it may be published, and the ids of the elements that it lacks."""
     kan = s(kan_kunngjores)
     mangler = [*s(mangler_i_kunngjoringen), *([] if s(budsjettforbehold) else [FORBEHOLD])]

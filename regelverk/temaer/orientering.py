@@ -57,7 +57,7 @@ def bygg(q: Orienteringssporsmal) -> tuple[Faktum, ...]:
     return tuple(fakta)
 
 
-def svar(s: Spor, q: Orienteringssporsmal) -> dict[str, Any]:
+def svar(s: Spor, _: Orienteringssporsmal) -> dict[str, Any]:
     """Whether the notice is owed, and whether the letter may go now."""
     return {"ma_orienteres": s(orientering_kreves), "brev_kan_sendes": s(orientert)}
 

@@ -32,7 +32,7 @@ class Vurdersporsmal(MedOrdning):
     organisasjonsform: Organisasjonsform = FORMFELT
     offentlig_flertall: bool | None = Field(
         None,
-        description="Om stat, kommuner eller fylkeskommuner har flertallet av stemmene eller velger flertallet i styret.",
+        description="Om stat, kommuner eller fylkeskommuner har flertallet av stemmene eller styret.",
     )
     besluttet_av: Organ | None = Field(None, description="Hvem som avgjør saken: IMDi, kommune eller AID.")
     utfall: Utfall | None = Field(None, description="Hva avgjørelsen går ut på.")
