@@ -1,0 +1,77 @@
+"""What a command is given from outside, and what it answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from saksbehandling import klokke, oppsett
+from saksbehandling.feil import Ugyldig
+from saksbehandling.handlinger import lesjson
+
+
+@dataclass(frozen=True, slots=True)
+class Ut:
+    """What a command answers: the JSON value, how it reads for people, and the exit code (0 done, 1 refused)."""
+
+    verdi: Any
+    tekst: Callable[[], str]
+    utgang: int = 0
+
+
+class Dor:
+    """Settings and the moment, read once when first asked for, and whether the answer goes out as JSON."""
+
+    def __init__(self, *, som_json: bool) -> None:
+        self.som_json = som_json
+
+    @cached_property
+    def oppsett(self) -> oppsett.Oppsett:
+        """The settings of the environment."""
+        return oppsett.les()
+
+    @cached_property
+    def naa(self) -> datetime:
+        """The moment of this command. Raises Ugyldig when `TILSKUDD_NAA` can't be used."""
+        return klokke.naa(self.oppsett)
+
+    @property
+    def i_dag(self) -> date:
+        """The day in Oslo."""
+        return self.naa.astimezone(ZoneInfo("Europe/Oslo")).date()
+
+    def melding(self, tekst: str) -> None:
+        """Something said on the way: on standard error when the answer is JSON, so that the answer stands alone."""
+        click.echo(tekst, err=self.som_json)
+
+
+def les_fil(fil: str) -> tuple[bytes, str]:
+    """The bytes of the file, or of standard input for `-`, and what to call it in messages. Raises Ugyldig."""
+    if fil == "-":
+        return sys.stdin.buffer.read(lesjson.STORST + 1), "standard inn"
+    sti = Path(fil)
+    try:
+        with sti.open("rb") as f:
+            return f.read(lesjson.STORST + 1), sti.name
+    except FileNotFoundError:
+        hva, gjor = "finnes ikke.", "Sjekk navnet og mappen, eller skriv - og send opplysningene på standard inn."
+    except IsADirectoryError:
+        hva, gjor = "er en mappe, ikke en fil.", "Skriv navnet på filen i mappen."
+    except PermissionError:
+        hva, gjor = "kan ikke leses av deg.", "Gi deg selv lesetilgang til filen."
+    except (OSError, ValueError):
+        hva, gjor = "kan ikke leses.", "Sjekk navnet og mappen."
+    raise Ugyldig.ett("FIL", fil, f"{lesjson.vis_verdi(fil)} {hva}", gjor)
+
+
+def les_opplysninger(fil: str) -> dict[str, Any]:
+    """The JSON object in the file or on standard input. Raises Ugyldig."""
+    return lesjson.les_objekt(*les_fil(fil))

@@ -1,0 +1,139 @@
+"""How answers read for people at the shell: dates, kroner, tables, and reasons with paragraph and date."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+MAANEDER = (
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "desember",
+)  # fmt: skip
+_NORSK = {
+    "ma": "må", "bor": "bør", "aar": "år", "forste": "første", "tilskuddsaar": "tilskuddsår", "paklages": "påklages",
+    "maalform": "målform", "kunngjoring": "kunngjøring", "kunngjores": "kunngjøres", "avgjore": "avgjøre", "utlop": "utløp",
+    "forelopig": "foreløpig", "sokt": "søkt", "belop": "beløp", "maneder": "måneder", "gjor": "gjør", "lopende": "løpende",
+}  # fmt: skip
+_DATO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TID = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
+_SISTE_OYEBLIKK = "23:59:59.999999"
+
+
+def bredde() -> int:
+    """Columns to write in: those of the terminal, within what is pleasant to read."""
+    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 110))
+
+
+def dag(d: date) -> str:
+    """«1. januar 2025»."""
+    return f"{d.day}. {MAANEDER[d.month - 1]} {d.year}"
+
+
+def kroner(kr: int) -> str:
+    """«38 860 000 kr»."""
+    return f"{kr:,}".replace(",", " ") + " kr"
+
+
+def verdi(v: Any, felt: str = "") -> str:
+    """One value of an answer in words: yes and no, kroner by the field's name, dates and times spelled out."""
+    if v is None or v == [] or v == {}:
+        return "–"
+    if isinstance(v, bool):
+        return "ja" if v else "nei"
+    if isinstance(v, int):
+        return kroner(v) if felt.endswith("_kr") else str(v)
+    if isinstance(v, str):
+        return _tekst(v)
+    if isinstance(v, Mapping):
+        return ", ".join(f"{etikett(k)}: {verdi(x, k)}" for k, x in v.items() if x is not None)
+    if isinstance(v, Sequence):
+        return ", ".join(verdi(x, felt) for x in v)
+    return str(v)
+
+
+def _tekst(v: str) -> str:
+    if _TID.match(v):
+        tid = datetime.fromisoformat(v)
+        if tid.tzinfo is not None:
+            tid = tid.astimezone(ZoneInfo("Europe/Oslo"))
+        if tid.time().isoformat() == _SISTE_OYEBLIKK:
+            return f"ved utgangen av {dag(tid.date())}"
+        sekunder = ".%S" if tid.second else ""
+        return f"{dag(tid.date())} kl. {tid.strftime('%H.%M' + sekunder)}"
+    if _DATO.fullmatch(v):
+        return dag(date.fromisoformat(v))
+    return v
+
+
+def etikett(felt: str) -> str:
+    """A field's name as people read it: «kan_paklages» → «kan paklages»; without the unit, which the value shows."""
+    return " ".join(_NORSK.get(ord_, ord_) for ord_ in felt.removesuffix("_kr").split("_"))
+
+
+def opplisting(par: Iterable[tuple[str, Any]]) -> str:
+    """Two columns: name and value."""
+    rader = [(etikett(f), verdi(v, f)) for f, v in par]
+    bredest = max((len(n) for n, _ in rader), default=0)
+    return "\n".join(
+        textwrap.fill(
+            f"{navn:<{bredest}}  {v}", bredde(), subsequent_indent=" " * (bredest + 2), break_on_hyphens=False
+        )
+        for navn, v in rader
+    )
+
+
+def tabell(kolonner: Sequence[str], rader: Sequence[Sequence[Any]]) -> str:
+    """A table with a line under its head; whole numbers and kroner stand to the right."""
+    if not rader:
+        return "Ingen."
+    celler = [[c if isinstance(c, str) else verdi(c) for c in rad] for rad in rader]
+    bredder = [max(len(k), *(len(rad[i]) for rad in celler)) for i, k in enumerate(kolonner)]
+    hoyre = [all(_er_tall(rad[i]) for rad in celler) for i in range(len(kolonner))]
+
+    def linje(rad: Sequence[str]) -> str:
+        deler = [f"{c:>{b}}" if h else f"{c:<{b}}" for c, b, h in zip(rad, bredder, hoyre, strict=True)]
+        return "  ".join(deler).rstrip()
+
+    return "\n".join((linje(kolonner), "  ".join("─" * b for b in bredder), *map(linje, celler)))
+
+
+def _er_tall(celle: str) -> bool:
+    return celle == "–" or celle.removesuffix(" kr").replace(" ", "").lstrip("-").isdigit()
+
+
+def avsnitt(tekst: str, innrykk: int = 0) -> str:
+    """The text broken to the width, each paragraph by itself."""
+    foran = " " * innrykk
+    return "\n".join(
+        textwrap.fill(a, bredde(), initial_indent=foran, subsequent_indent=foran, break_on_hyphens=False)
+        for a in tekst.splitlines()
+    )
+
+
+def grunn(g: Mapping[str, Any]) -> str:
+    """«Ja. Mottakeren er privat. (V4 punkt 2, fvl § 2; gjelder fra 1. januar 2025)», and what would open a no."""
+    svar = g["svar"]
+    if isinstance(svar, bool):
+        hode = "Ja. " if svar else "Nei. "
+    else:
+        hode = "" if svar is None else f"{verdi(svar, g['regel'])[:1].upper()}{verdi(svar, g['regel'])[1:]}. "
+    hjemmel = ", ".join(g.get("hjemmel") or ())
+    fra = f"; gjelder fra {verdi(g['gjelder_fra'])}" if g.get("gjelder_fra") else ""
+    kilde = f" ({hjemmel}{fra})" if hjemmel else ""
+    apner = f" Hva som skal til: {g['apnes']}" if g.get("apnes") else ""
+    usikker = " En jurist må bekrefte dette." if g.get("ma_bekreftes") else ""
+    return f"{hode}{g['forklaring']}{kilde}{apner}{usikker}"
+
+
+def grunner(alle: Sequence[Mapping[str, Any]], sporsmal: Mapping[str, str] | None = None) -> str:
+    """Each reason as a point, under its question where it is known."""
+    ut = []
+    for g in alle:
+        hode = (sporsmal or {}).get(g["regel"])
+        ut.append(avsnitt(hode, 2) + "\n" + avsnitt(grunn(g), 4) if hode else avsnitt("– " + grunn(g), 2))
+    return "\n".join(ut)
