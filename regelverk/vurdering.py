@@ -140,11 +140,11 @@ class Vurdering:
         return svar
 
     def grunnlag(self, grunner: Iterable[Grunn]) -> tuple[Grunn, ...]:
-        """The given reasons and every reason they rest on, however deep."""
+        """The given reasons in order, then every reason they rest on, however deep."""
         ut: dict[str, Grunn] = {}
         igjen = [g for g in grunner if g.regel in self.grunner]
         while igjen:
-            g = igjen.pop()
+            g = igjen.pop(0)
             if g.regel not in ut:
                 ut[g.regel] = g
                 igjen += [self.grunner[r] for r in g.bygger_paa if r in self.grunner]
