@@ -134,7 +134,7 @@ def enkeltvedtak_i_forste_instans(er_enkeltvedtak: Enkeltvedtak, vedtak: Vedtak,
     if vedtak.utfall is Utfall.KLAGEVEDTAK:
         return nei("Vedtaket er truffet i klagesaken og kan ikke påklages videre.")
     if vedtak.utfall is Utfall.KLAGE_AVVIST and besluttes.organ is Organ.AID:
-        return nei("Departementet har avvist klagen som klageinstans. Det kan ikke påklages videre.")
+        return nei("Departementet har avvist klagen, og det er ingen klageinstans over departementet for det.")
     return ja("Avgjørelsen er et enkeltvedtak og kan påklages.")
 
 
