@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
@@ -102,3 +102,16 @@ class Lovfrist(Faktum):
 
     kalles = "den siste dagen i fristen"
     dag: date
+
+
+class Innsending(Faktum):
+    """How a complaint was lodged: channel, when it was sent (handed to a postal operator), when it arrived, and where.
+
+    A time that isn't known is None. `mottatt` is the arrival at the place that `sendt_til` names.
+    """
+
+    kalles = "hvordan og når klagen ble sendt"
+    kanal: Literal["post", "levert", "elektronisk"]
+    sendt: AwareDatetime | None
+    mottatt: AwareDatetime | None
+    sendt_til: Literal["oppgitt-adresse", "annen-adresse", "klageinstans"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from regelverk.fakta_frist import Enhet, Fristlengde
 from regelverk.kalender import (
     dagens_navn,
     er_arbeidsdag,
+    legg_til,
     neste_arbeidsdag,
     paa_norsk,
     siste_arbeidsdag,
@@ -19,7 +21,7 @@ Frist = datetime | None
 
 
 def med_dag(dag: date) -> str:
-    """The date with what the day is called: «tirsdag 22. april 2025»."""
+    """The date with what the day is called: «tirsdag 22. april 2025», «langfredag 18. april 2025»."""
     return f"{dagens_navn(dag)} {paa_norsk(dag)}"
 
 
@@ -49,3 +51,18 @@ def flyttes_fram(start: str, dag: date) -> Svar[Frist]:
         slutt_paa_dagen(trygg),
         f"{start} Det er {med_dag(dag)}, som er en fridag. Siste arbeidsdag før er {med_dag(trygg)}.",
     )
+
+
+def legg_til_lengde(lengde: Fristlengde) -> date:
+    """The day that a deadline of this length ends, before any roll-over."""
+    if lengde.enhet is Enhet.DAGER:
+        return legg_til(lengde.fra, dager=lengde.antall)
+    if lengde.enhet is Enhet.UKER:
+        return legg_til(lengde.fra, uker=lengde.antall)
+    return legg_til(lengde.fra, maneder=lengde.antall)
+
+
+def lengde_i_ord(lengde: Fristlengde) -> str:
+    """The length as people say it: «1 uke», «10 dager»."""
+    en = {Enhet.DAGER: "dag", Enhet.UKER: "uke", Enhet.MANEDER: "måned"}
+    return f"{lengde.antall} {en[lengde.enhet] if lengde.antall == 1 else lengde.enhet}"

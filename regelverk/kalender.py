@@ -109,8 +109,9 @@ def start_paa_dagen(dag: date) -> datetime:
 
 
 def dagens_navn(dag: date) -> str:
-    """What the day is called: «langfredag», else its weekday («lørdag»)."""
-    return fridager(dag.year).get(dag) or UKEDAGER[dag.weekday()]
+    """What the day is called: «langfredag», else its weekday («lørdag», and «torsdag» for a 1 May)."""
+    navn = fridager(dag.year).get(dag, "")
+    return navn if navn and not navn[0].isdigit() else UKEDAGER[dag.weekday()]
 
 
 def paa_norsk(dag: date) -> str:

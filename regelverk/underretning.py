@@ -10,6 +10,9 @@ from regelverk.kalender import paa_norsk
 from regelverk.kilder import EFORV, FVL, FVL2025
 from regelverk.regel import Regel, Svar, SvarFra
 
+PARAGRAF_29 = (FVL["§ 29"], FVL2025["§ 63"])
+DIGITALT = (EFORV["§ 8"], EFORV["§ 11"], FVL2025["§ 63"])
+
 underrettet = Regel[datetime | None]("underrettet", "Når kom underretningen om vedtaket fram?")
 
 
@@ -24,6 +27,7 @@ def _digitalt(u: Underretning) -> Svar[datetime | None]:
         f"Vedtaket var tilgjengelig {paa_norsk(dag_i_oslo(u.tilgjengelig))}, og varselet ble sendt "
         f"{paa_norsk(dag_i_oslo(u.varsel_sendt))}. Fristen løper fra det seneste, {paa_norsk(dag_i_oslo(seneste))}. "
         "Når vedtaket ble åpnet, har ingen betydning.",
+        etter=DIGITALT,
     )
 
 
@@ -32,13 +36,13 @@ def _ellers(u: Underretning) -> Svar[datetime | None]:
     if tid is None:
         return Svar(None, "Det er ikke ført når underretningen kom fram, så fristen løper ikke ennå.")
     dag = paa_norsk(dag_i_oslo(tid))
-    ord_ = {
-        Kanal.PAPIR: f"Brevet kom fram {dag}.",
-        Kanal.EPOST: f"Vedtaket kom fram til adressen som parten ba om, {dag}.",
-        Kanal.MUNTLIG: f"Parten fikk vite om vedtaket muntlig {dag}.",
-        Kanal.KUNNGJORT: f"Vedtaket ble første gang kunngjort {dag}.",
-    }
-    return Svar(tid, f"{ord_[u.kanal]} Fristen løper fra da.")
+    ord_, etter = {
+        Kanal.PAPIR: (f"Brevet kom fram {dag}.", PARAGRAF_29),
+        Kanal.EPOST: (f"Vedtaket kom fram til adressen som parten ba om, {dag}.", (*PARAGRAF_29, EFORV["§ 8"])),
+        Kanal.MUNTLIG: (f"Parten fikk vite om vedtaket muntlig {dag}.", (*PARAGRAF_29, FVL["§ 27"])),
+        Kanal.KUNNGJORT: (f"Vedtaket ble første gang kunngjort {dag}.", PARAGRAF_29),
+    }[u.kanal]
+    return Svar(tid, f"{ord_} Fristen løper fra da.", etter=etter)
 
 
 @underrettet.versjon(FVL["§ 27"], FVL["§ 29"], EFORV["§ 8"], EFORV["§ 11"])
