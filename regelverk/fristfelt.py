@@ -17,10 +17,10 @@ Fristtype = Literal[
 
 
 def oslodag(verdi: Any) -> Any:
-    """A moment with zone as its day in Oslo; anything else goes on as it is."""
-    if isinstance(verdi, str) and "T" in verdi:
+    """A date, or the day in Oslo of a moment with zone; anything else goes on as it is, to be refused."""
+    if isinstance(verdi, str):
         try:
-            verdi = datetime.fromisoformat(verdi)
+            verdi = datetime.fromisoformat(verdi) if "T" in verdi else date.fromisoformat(verdi)
         except ValueError:
             return verdi
     if isinstance(verdi, datetime):

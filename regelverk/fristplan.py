@@ -62,8 +62,8 @@ class Plan:
     """Which rule is asked, from which facts, counted from which day.
 
     `uforlenget`: the days that it can end on before any roll-over. `forlenges` False: it ends there even on a day off.
-    `ogsaa`: the rule that says why there is a deadline, where the asked one doesn't build on it. `ellers`: what is asked
-    when no instruction is on file for the year.
+    `ogsaa`: the rule that says why there is a deadline, where the asked one doesn't build on it. `ellers`: what is
+    asked when no instruction is on file for the year.
     """
 
     regel: Regel[Frist]
