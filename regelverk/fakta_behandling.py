@@ -58,7 +58,8 @@ class NyeOpplysninger(Faktum):
 
 
 class Uttalt(Faktum):
-    """Whether the party has spoken in the case, by applying or otherwise, and whether a ground of § 16 third applies."""
+    """Whether the party has spoken in the case, by applying or otherwise, and whether a ground of § 16 third
+    applies."""
 
     kalles = "om parten har uttalt seg"
     sokt_eller_uttalt_seg: bool
@@ -111,7 +112,8 @@ class Vurderingsmomenter(Faktum):
 
 
 class Vedtaksform(Faktum):
-    """Whether writing would be specially burdensome (1967) or isn't practically possible, or the decision can't wait."""
+    """Whether writing would be specially burdensome (1967) or isn't practically possible, or the decision can't
+    wait."""
 
     kalles = "om vedtaket kan gis skriftlig"
     saerlig_byrdefullt: bool

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from regelverk.fakta import Faktum, Klageinstans, Organ
 
@@ -90,7 +91,8 @@ class Klagegjenstand(Faktum):
 
 
 class Klage(Faktum):
-    """The complaint as it reads. `fullmakt`: written power of attorney is enclosed; None for others than a fullmektig."""
+    """The complaint as it reads. `fullmakt`: written power of attorney is enclosed; None for others than a
+    fullmektig."""
 
     kalles = "klagen"
     klager: Klagertype
@@ -139,15 +141,24 @@ class Uttalelse(Faktum):
 
 
 class KlagensVei(Faktum):
-    """Where a complaint arrived first: `riktig_organ` False: at AID or Statsforvalteren; in time there, or None."""
+    """Where a complaint arrived first: `riktig_organ` False: at AID or Statsforvalteren; and whether in time there."""
 
     kalles = "hvor klagen kom inn først"
     riktig_organ: bool
-    framme_i_tide: bool | None
+    framme_i_tide: bool
+
+
+class Klagebehandling(Faktum):
+    """The work of the underinstans: what the complaint calls for is looked into; who hears it; may the parties see."""
+
+    kalles = "underinstansens behandling av klagen"
+    undersokt: bool
+    klageinstans: Klageinstans
+    partene_kan_se_uttalelsen: bool
 
 
 class NyttVedtak(Faktum):
-    """What the underinstans would decide in the complaint: in the complainer's favour, and whether he gets it all."""
+    """What the underinstans would decide: in the complainer's favour; all of it; and whether the rest is withdrawn."""
 
     kalles = "det nye vedtaket i klagesaken"
     til_gunst: bool
@@ -156,19 +167,26 @@ class NyttVedtak(Faktum):
 
 
 class Klagemotpart(Faktum):
-    """Whether somebody counts as the other side of the complaint, and whether a ground of § 16 third paragraph exempts."""
+    """Whether somebody counts as the other side of the complaint, and whether an exception from varsel applies."""
 
     kalles = "om klagen har en motpart"
     finnes: bool
-    unntak_16_3: bool
+    unntak_varsel: bool
+
+
+class Klagesvar(Faktum):
+    """The klageinstans' own work: the case is known well enough, and all that the complainer says is assessed."""
+
+    kalles = "klageinstansens vurdering"
+    godt_nok_opplyst: bool
+    hvert_punkt_vurdert: bool
 
 
 class Overprovd(Faktum):
-    """Whose decision is tested, by whom, and whether it is the municipality's discretion that is tested."""
+    """Whose decision a state body tests, on which authority it was made, and whether its discretion is tested."""
 
     kalles = "vedtaket klageinstansen prøver"
     truffet_av: Organ
-    klageinstans: Klageinstans
     delegert_fra_staten: bool
     provd_skjonn: bool
 
@@ -187,11 +205,13 @@ class Skadeendring(Faktum):
 
 
 class Iverksetting(Faktum):
-    """A request to wait, and who answers: an instance, the superior, or another body."""
+    """A request that the decision waits: who answers it, whether a deadline or complaint runs, and fvl25 § 76(2)."""
 
     kalles = "anmodningen om utsatt iverksetting"
-    instans: str
+    organ: Literal["underinstans", "klageinstans", "overordnet", "annet"]
     klagefrist_eller_klage_loper: bool
+    umulig_aa_gjore_om: bool
+    tungtveiende_hensyn_mot: bool
 
 
 class ApenKlage(Faktum):
@@ -221,7 +241,7 @@ class Kostnadsveiledning(Faktum):
 
 
 class Endringsorgan(Faktum):
-    """Which instance made the new decision in the complaint, and whose decision was changed."""
+    """Which instance made the new decision, and which body's decision was changed."""
 
     kalles = "hvem som endret vedtaket"
     endret_av: Instans

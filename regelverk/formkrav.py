@@ -36,8 +36,8 @@ def bare_enkeltvedtak(gjenstand: Klagegjenstand) -> Svar[bool]:
     if gjenstand.enkeltvedtak:
         return ja("Avgjørelsen det klages over, er et enkeltvedtak og kan påklages.")
     return nei(
-        "Avgjørelsen det klages over, er ikke et enkeltvedtak og kan ikke påklages. Henvendelsen besvares, og vi ser om "
-        "den peker på en feil vi bør rette.",
+        "Avgjørelsen det klages over, er ikke et enkeltvedtak og kan ikke påklages. Henvendelsen besvares, og vi ser "
+        "om den peker på en feil vi bør rette.",
         apnes=ALDRI,
     )
 
@@ -128,7 +128,7 @@ def vilkarene_i_rekkefolge(
         fordi = f"Fristen for å rette er ute, og klagen mangler fortsatt {_ramse([MANGELNAVN[m] for m in mangler])}."
         return Svar(Formutfall.AVVISES, fordi, etter=STEDER["form"])
     if mangler:
-        fordi = f"Klagen mangler {_ramse([MANGELNAVN[m] for m in mangler])}. Klageren skal få en kort frist til å rette det."
+        fordi = f"Klagen mangler {_ramse([MANGELNAVN[m] for m in mangler])}. Klageren skal få en kort frist."
         return Svar(Formutfall.RETTEFRIST, fordi, etter=STEDER["form"])
     sen = " Den er for sen, men tas opp." if tiden == Tidsutfall.TAS_OPP else ""
     return Svar(Formutfall.REALITETSBEHANDLES, f"Vilkårene for å behandle klagen er oppfylt.{sen}")

@@ -79,14 +79,14 @@ def _stilling(h: Habilitet) -> Svar[str]:
 
 @habilitet.versjon(FVL["§ 6"], FVL["§ 8"])
 def ugildhet_1967(h: Habilitet) -> Svar[str]:
-    """Den som er part, er nær partens familie, er verge eller fullmektig, eller leder eller sitter i styret for en part,
-    er inhabil. Andre særlige forhold må vurderes, og det teller om en part har innvendt noe. Er den overordnede inhabil,
-    kan en direkte underordnet forberede saken, men ikke avgjøre den. Arbeider du for et heloffentlig selskap som eier
-    selskapet som er part, gjelder ikke regelen om ledere og styremedlemmer. Reglene gjelder ikke når tilknytningen
-    åpenbart er uten betydning. Slik leser vi loven: Den som hjalp kommunen med saken, må vurderes når IMDi behandler
-    klagen."""
+    """Den som er part, er nær partens familie, er verge eller fullmektig, eller leder eller sitter i styret for en
+    part, er inhabil. Andre særlige forhold må vurderes, og det teller om en part har innvendt noe. Er den
+    overordnede inhabil, kan en direkte underordnet forberede saken, men ikke avgjøre den. Arbeider du for et
+    heloffentlig selskap som eier selskapet som er part, gjelder ikke regelen om ledere og styremedlemmer.
+    Reglene gjelder ikke når tilknytningen åpenbart er uten betydning. Slik leser vi loven: Den som hjalp
+    kommunen med saken, må vurderes når IMDi behandler klagen."""
     if h.relasjon == "leder-eller-styremedlem" and h.heloffentlig_selskap and not h.uten_virkning:
-        fordi = f"{LEDER} Parten er et selskap som det offentlige eier fullt ut, og da gjelder ikke regelen om ledere og styremedlemmer."
+        fordi = f"{LEDER} Men du arbeider for et heloffentlig selskap, som eier parten, og da gjelder et unntak."
         return Svar(Stilling.HABIL, fordi, etter=(FVL["§ 6"],))
     return _stilling(h)
 

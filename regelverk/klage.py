@@ -16,7 +16,6 @@ from regelverk.klagerett import er_part, har_klagerett, tilknytning_gir_klageret
 from regelverk.oversitting import klage_i_tide_eller_oversittet
 from regelverk.regel import ALDRI, Svar, SvarFra, Vilkar, ja, nei
 
-
 __all__ = [
     "er_klagesak", "er_part", "formkrav", "formkrav_oppfylt", "formmangler", "har_klagerett",
     "klage_i_tide_eller_oversittet", "klage_kan_avvises", "klage_kan_oversendes", "klage_kan_rettes",
@@ -57,8 +56,8 @@ klage_kan_avvises = Vilkar("klage_kan_avvises", "Kan klagen avvises?")
 
 @klage_kan_avvises.versjon(FVL["§ 33"], FVL["§ 32"])
 def nar_et_vilkar_svikter(utfall: Formkrav) -> Svar[bool]:
-    """Klagen avvises når et vilkår for å behandle den svikter. En klage med mangler avvises ikke før fristen for å rette
-    er ute, og en klage som kan være for sen, ikke før det er vurdert om den kan tas opp likevel."""
+    """Klagen avvises når et vilkår for å behandle den svikter. En klage med mangler avvises ikke før fristen for å
+    rette er ute, og en klage som kan være for sen, ikke før det er vurdert om den kan tas opp likevel."""
     if utfall == Formutfall.AVVISES:
         return ja("Et vilkår for å behandle klagen er ikke oppfylt.")
     return nei(IKKE_AVVISES[utfall], apnes=AVVISES_NAAR[utfall])
@@ -105,8 +104,8 @@ klage_kan_oversendes = Vilkar("klage_kan_oversendes", "Kan klagen sendes til kla
 
 @klage_kan_oversendes.versjon(FVL["§ 33"])
 def provd_og_tilrettelagt(utfall: Formkrav, klar: Annotated[bool, SvarFra(uttalelsen_er_klar)]) -> Svar[bool]:
-    """Saken sendes klageinstansen når vilkårene er prøvd og oppfylt, eller klagen er tatt opp selv om den er sen, og når
-    saken er tilrettelagt."""
+    """Saken sendes klageinstansen når vilkårene er prøvd og oppfylt, eller klagen er tatt opp selv om den er sen,
+    og når saken er tilrettelagt."""
     if utfall != Formutfall.REALITETSBEHANDLES:
         return nei(
             "Vilkårene for å behandle klagen er ikke oppfylt.",

@@ -1,4 +1,4 @@
-"""Who hears a complaint, and may the answer be complained over? (LAW 3.1, 3.2; fvl §§ 21, 28, 36, V4 point 2, F2373 § 4-2)
+"""Who hears a complaint, and may the answer be complained over? (LAW 3.1, 3.2; fvl §§ 21, 28, 36, V4, F2373 § 4-2)
 
 `klageinstans` and `underinstans` are asked about the decision of the case. `klageadgang` is asked about any decision
 by name (innsyn, costs, reversal), `klage_over_avvisning` about a klageinstans that dismissed.
@@ -21,7 +21,7 @@ ORGANNAVN = {Organ.IMDI: "IMDi", Organ.KOMMUNE: "Kommunen", Organ.AID: "Departem
 HVORFOR = {
     Organ.IMDI: "IMDi har avgjort saken. Arbeids- og inkluderingsdepartementet er overordnet og behandler klagen.",
     Organ.KOMMUNE: "Kommunen har avgjort saken med myndighet delegert fra IMDi. Da behandler IMDi klagen.",
-    Organ.AID: "Departementet har avgjort saken i første instans. Da er Kongen klageinstans, når ingen forskrift sier noe annet.",
+    Organ.AID: "Departementet har avgjort saken i første instans. Kongen behandler klagen, hvis ingen forskrift sier nei.",
 }
 LOVEN = (FVL["§ 28"], FVL2025["§ 62"])
 
@@ -49,8 +49,8 @@ def naermeste_overordnede(besluttes: Besluttes, ordning: Ordning, kan_paklages: 
 
 @klageinstans.versjon(FVL2025["§ 62"], VEDLEGG4["punkt 2"])
 def forvaltningsloven_2025(besluttes: Besluttes, ordning: Ordning, kan_paklages: KanPaklages) -> Svar[Instanssvar]:
-    """Klagen går til nærmeste overordnede organ. Har kommunen avgjort saken etter delegering fra IMDi, går den til IMDi.
-    Om delegeringen selv har den hjemmelen i lov som den nye loven krever, er et eget spørsmål."""
+    """Klagen går til nærmeste overordnede organ. Har kommunen avgjort saken etter delegering fra IMDi, går den til
+    IMDi. Om delegeringen selv har den hjemmelen i lov som den nye loven krever, er et eget spørsmål."""
     return _klageinstans(besluttes, ordning, kan_paklages)
 
 
@@ -85,6 +85,7 @@ INNSYN = (FVL["§ 21"], OFFL["§ 32"], FVL2025["§ 53"])
 KOSTNADER = (FVL["§ 36"], FVLF["§ 34"], FVL2025["§ 69"])
 VEDTAKET = (FVL["§ 28"], FVL2025["§ 61"], FVL2025["§ 62"])
 AVVIST = (FVL["§ 2"], FVL["§ 33"], FVL["§ 28"], FVL2025["§ 7"], FVL2025["§ 61"], FVL2025["§ 62"])
+AVVIST_FORST = "har avvist klagen som underinstans. Det kan påklages til den vanlige klageinstansen."
 AVVIST_AV_DEP = (
     "Departementet har avvist klagen etter reglene om saksbehandling. Slike vedtak kan ikke påklages til Kongen."
 )
@@ -101,7 +102,7 @@ def _innsyn(truffet_av: Organ) -> Svar[Instanssvar]:
 def _forste(art: Avgjorelsesart, truffet_av: Organ) -> Svar[Instanssvar]:
     """A decision made in the first instance: reversals, dismissals by the underinstans, grants and refusals."""
     if art is Avgjorelsesart.KLAGE_AVVIST:
-        fordi = f"{ORGANNAVN[truffet_av]} har avvist klagen som underinstans. Det kan påklages til den vanlige klageinstansen."
+        fordi = f"{ORGANNAVN[truffet_av]} {AVVIST_FORST}"
         return Svar(OVER[truffet_av], fordi, etter=AVVIST)
     if art is Avgjorelsesart.OMGJORING:
         fordi = f"{ORGANNAVN[truffet_av]} har omgjort et vedtak uten klage. Det er et nytt vedtak i første instans."
@@ -145,9 +146,10 @@ def kapittel_vi(om: Paaklaget, part: Klagepart) -> Svar[Instanssvar]:
 
 @klageadgang.versjon(FVL2025["§ 7"], FVL2025["§ 53"], FVL2025["§ 61"], FVL2025["§ 62"], FVL2025["§ 69"], OFFL["§ 32"])
 def kapittel_8(om: Paaklaget, part: Klagepart) -> Svar[Instanssvar]:
-    """Som før for det meste. Om departementets vedtak om sakskostnader, eller avvisning av en klage, kan påklages til
-    Kongen, avhenger av en forskrift som ikke er gitt til den nye loven ennå, og må bekreftes. Det må også vedtak om
-    sakskostnader som klageinstansen treffer: loven sier både at de kan påklages, og at klageinstansens vedtak ikke kan."""
+    """Som før for det meste. Om departementets vedtak om sakskostnader, eller avvisning av en klage, kan påklages
+    til Kongen, avhenger av en forskrift som ikke er gitt til den nye loven ennå, og må bekreftes. Det må også
+    vedtak om sakskostnader som klageinstansen treffer: loven sier både at de kan påklages, og at klageinstansens
+    vedtak ikke kan."""
     svar = _klageadgang(om, part)
     usikker = om.art in (Avgjorelsesart.SAKSKOSTNADER, Avgjorelsesart.KLAGE_AVVIST) and om.truffet_av is Organ.AID
     usikker = usikker or (om.art is Avgjorelsesart.SAKSKOSTNADER and om.som is Instans.KLAGEINSTANS)
@@ -169,12 +171,12 @@ def unntakene_a_til_c(om: Paaklaget, proving: Underinstansproving) -> Svar[Insta
     mente de var oppfylt (b), eller når Kongen ville blitt klageinstans (c)."""
     loven = (FVL["§ 28"],)
     if om.som is Instans.FORSTEINSTANS:
-        fordi = f"{ORGANNAVN[om.truffet_av]} har avvist klagen som underinstans. Det kan påklages til den vanlige klageinstansen."
+        fordi = f"{ORGANNAVN[om.truffet_av]} {AVVIST_FORST}"
         if om.truffet_av is Organ.AID:
             return Svar(None, AVVIST_AV_DEP, etter=(FVLF["§ 22"],))
         return Svar(OVER[om.truffet_av], fordi, etter=(FVL["§ 28"], FVL["§ 33"]))
     if om.truffet_av is Organ.AID:
-        fordi = "Departementet har avvist klagen som klageinstans. Da ville Kongen blitt klageinstans, og det er ikke adgang til det."
+        fordi = "Departementet har avvist klagen som klageinstans. Det kan ikke påklages videre til Kongen."
         return Svar(None, fordi, etter=(FVL["§ 28"], FVLF["§ 22"]))
     if proving.avviste:
         return Svar(None, "Underinstansen avviste også klagen. Da kan ikke avvisningen påklages igjen.", etter=loven)
@@ -184,7 +186,7 @@ def unntakene_a_til_c(om: Paaklaget, proving: Underinstansproving) -> Svar[Insta
         )
         return Svar(None, fordi, etter=loven)
     if proving.provde_vilkar is None:
-        fordi = "Det er ikke ført om underinstansen prøvde vilkårene. Inntil det er bekreftet, regner vi med at avvisningen kan påklages."
+        fordi = "Det er ikke ført om underinstansen prøvde vilkårene. Vi regner med klagerett til det er bekreftet."
         return Svar(OVER[om.truffet_av], fordi, True, etter=loven)
     return Svar(OVER[om.truffet_av], "Underinstansen prøvde ikke vilkårene. Da kan avvisningen påklages.", etter=loven)
 
@@ -201,5 +203,5 @@ def klageinstansens_vedtak_er_endelig(om: Paaklaget, proving: Underinstansprovin
             etter=(FVL2025["§ 61"],),
         )
     usikker = om.truffet_av is Organ.AID
-    fordi = f"{ORGANNAVN[om.truffet_av]} har avvist klagen som underinstans. Det kan påklages til den vanlige klageinstansen."
+    fordi = f"{ORGANNAVN[om.truffet_av]} {AVVIST_FORST}"
     return Svar(OVER[om.truffet_av], fordi, usikker, etter=(FVL2025["§ 62"], FVL2025["§ 7"]))

@@ -34,8 +34,8 @@ def _etter_ett_aar(tid: Klagetid) -> str:
     if tid.fremsatt <= siste:
         return ""
     return (
-        f"Vedtaket ble truffet {paa_norsk(tid.vedtak_truffet)}, og klagen ble satt fram {paa_norsk(tid.fremsatt)}. Da var "
-        f"det gått mer enn ett år. Siste dag var {paa_norsk(siste)}."
+        f"Vedtaket ble truffet {paa_norsk(tid.vedtak_truffet)}, og klagen ble satt fram {paa_norsk(tid.fremsatt)}. "
+        f"Da var det gått mer enn ett år. Siste dag var {paa_norsk(siste)}."
     )
 
 
@@ -45,8 +45,9 @@ FRISTEN, UNNTAKET = (FVL["§ 29"], FVL2025["§ 63"]), (FVL["§ 31"], FVL2025["§
 @klage_i_tide_eller_oversittet.versjon(FVL["§ 29"], FVL["§ 31"])
 def i_tide_eller_unntak(tid: Klagetid, oversitting: Oversitting) -> Svar[str]:
     """En sen klage kan behandles når parten eller fullmektigen ikke kan lastes for at den er sen, eller når særlige
-    grunner gjør det rimelig. Er det gått mer enn ett år siden vedtaket ble truffet, kan den aldri behandles som klage.
-    Slik leser vi loven: året måles til den dagen klagen ble satt fram."""
+    grunner gjør det rimelig. Det teller om andre kan bli skadet. Er det gått mer enn ett år siden vedtaket ble
+    truffet, kan den aldri behandles som klage. Slik leser vi loven: året måles til den dagen klagen ble satt
+    fram."""
     if tid.rettidig:
         return Svar(Tidsutfall.I_TIDE, "Klagen kom i tide.", etter=FRISTEN)
     if tid.rettidig is False and (over := _etter_ett_aar(tid)):
@@ -61,8 +62,8 @@ def i_tide_eller_unntak(tid: Klagetid, oversitting: Oversitting) -> Svar[str]:
         return Svar(Tidsutfall.MA_VURDERES, "Det er ikke avklart om klagen kom i tide.", etter=FRISTEN)
     if oversitting.kan_ikke_lastes is None or oversitting.saerlige_grunner is None:
         fordi = (
-            "Klagen er for sen. Det er ikke vurdert ferdig om klageren kan lastes for det, og om særlige grunner likevel gjør "
-            "det rimelig å prøve klagen."
+            "Klagen er for sen. Det er ikke vurdert ferdig om klageren kan lastes for det, og om særlige grunner "
+            "likevel gjør det rimelig å prøve klagen."
         )
         return Svar(Tidsutfall.MA_VURDERES, fordi, etter=UNNTAKET)
     fordi = "Klagen er for sen. Klageren kan lastes for det, og ingen særlige grunner gjør det rimelig å prøve den."

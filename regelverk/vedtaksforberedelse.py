@@ -1,0 +1,139 @@
+"""How is the decision reached and made, and does it stand in spite of a fault? (LAW 12; fvl §§ 11 a, 12, 23, 25, 41)"""
+
+from __future__ import annotations
+
+from regelverk.fakta import Ordning
+from regelverk.fakta_behandling import Fordeling, Fullmektig, Saksbehandlingsfeil, Vedtaksform, Vurderingsmomenter
+from regelverk.kilder import F2373, FVL, FVL2025, VEDLEGG4
+from regelverk.regel import Regel, Svar, Vilkar, ja, nei
+
+# ── Fullmektig ───────────────────────────────────────────────────────────────────────────────────────────────────
+fullmakt_legges_fram = Regel[bool]("fullmakt_legges_fram", "Må fullmektigen legge fram skriftlig fullmakt?")
+
+
+@fullmakt_legges_fram.versjon(FVL["§ 12"])
+def alle_unntatt_advokat(f: Fullmektig) -> Svar[bool]:
+    """En fullmektig som ikke er advokat, skal legge fram skriftlig fullmakt. En advokat må det bare når organet finner
+    grunn til å kreve det."""
+    if not f.advokat:
+        return ja("Fullmektigen er ikke advokat og skal legge fram skriftlig fullmakt.")
+    if f.organet_krever_fullmakt:
+        return ja("Fullmektigen er advokat, men vi har funnet grunn til å kreve fullmakt.")
+    return nei("Fullmektigen er advokat og trenger ikke legge fram fullmakt.")
+
+
+fullmakt_legges_fram.viderefores(FVL2025["§ 18"], navn="forvaltningsloven_2025")
+
+meldinger_gaar_til = Regel[str]("meldinger_gaar_til", "Hvem skal meldingene i saken gå til?")
+
+
+@meldinger_gaar_til.versjon(FVL["§ 12"])
+def fullmektigen_saa_langt_fullmakten_rekker(f: Fullmektig) -> Svar[str]:
+    """Meldinger går til fullmektigen så langt fullmakten rekker. Parten kan kreve å få dem ved siden av eller i
+    stedet."""
+    if not f.saken_er_dekket:
+        return Svar("part", "Fullmakten dekker ikke dette, så meldingen går til parten.")
+    if f.parten_krever == "i-stedet":
+        return Svar("part", "Parten har krevd å få meldingene i stedet for fullmektigen.")
+    if f.parten_krever == "ved-siden":
+        return Svar("begge", "Parten har krevd å få meldingene ved siden av fullmektigen.")
+    return Svar("fullmektig", "Fullmakten dekker saken, så meldingen går til fullmektigen.")
+
+
+meldinger_gaar_til.viderefores(FVL2025["§ 18"], navn="forvaltningsloven_2025")
+
+# ── Vurderingen ──────────────────────────────────────────────────────────────────────────────────────────────────
+likebehandlet = Vilkar("likebehandlet", "Er søknadene i runden vurdert likt?")
+
+
+@likebehandlet.versjon(VEDLEGG4["punkt 1"], FVL["§ 25"])
+def kunngjorte_kriterier_likt_for_alle(f: Fordeling) -> Svar[bool]:
+    """Slik leser vi reglene: I en fordeling brukes bare de kriteriene som er kunngjort, de brukes likt på alle, og
+    grunnene tas vare på."""
+    if not f.bare_kunngjorte_kriterier:
+        return nei("Det er brukt kriterier som ikke er kunngjort.", apnes="Når bare de kunngjorte kriteriene er brukt.")
+    if not f.likt_for_alle:
+        return nei("Kriteriene er ikke brukt likt på alle.", apnes="Når alle i runden er vurdert på samme måte.")
+    if not f.grunner_tatt_vare_paa:
+        return nei("Grunnene er ikke tatt vare på.", apnes="Når grunnene for hver vurdering er skrevet ned.")
+    return ja("De kunngjorte kriteriene er brukt likt på alle, og grunnene er tatt vare på.")
+
+
+likebehandlet.viderefores(VEDLEGG4["punkt 1"], FVL2025["§ 57"], navn="forvaltningsloven_2025")
+
+uvurderte_momenter = Regel[tuple[str, ...]]("uvurderte_momenter", "Hvilke momenter i forskriften er ikke vurdert?")
+MOMENTER = {
+    "formaal_og_maalgruppe": "om formålet er klart, under målet med ordningen, og hvem tiltaket er for",
+    "regnskap_og_budsjett": "regnskap og budsjett",
+    "total_okonomi": "den samlede økonomien",
+    "kompetanse_og_erfaring": "kompetanse og tidligere erfaring",
+    "risiko": "risiko og hva som gjøres med den",
+}
+
+
+@uvurderte_momenter.versjon(F2373["§ 2-5"])
+def momentene_i_forskriften(ordning: Ordning, m: Vurderingsmomenter) -> Svar[tuple[str, ...]]:
+    """I frivilligordningen fra og med 2026 skal forvalteren legge vekt på fem momenter. Hvert av dem skal være
+    vurdert."""
+    if not ordning.frivillig:
+        return Svar((), f"Forskriften gjelder ikke for ordningen «{ordning.id}».")
+    mangler = tuple(navn for navn in MOMENTER if not getattr(m, navn))
+    if mangler:
+        return Svar(mangler, f"Dette er ikke vurdert: {'; '.join(MOMENTER[n] for n in mangler)}.")
+    return Svar((), "Alle momentene i forskriften er vurdert.")
+
+
+# ── Formen, og feil ──────────────────────────────────────────────────────────────────────────────────────────────
+skal_vaere_skriftlig = Regel[bool]("skal_vaere_skriftlig", "Skal vedtaket være skriftlig?")
+
+
+@skal_vaere_skriftlig.versjon(FVL["§ 23"])
+def hvis_ikke_saerlig_byrdefullt(v: Vedtaksform) -> Svar[bool]:
+    """Et enkeltvedtak skal være skriftlig hvis det ikke av praktiske grunner er særlig byrdefullt."""
+    if v.saerlig_byrdefullt:
+        return nei("Det er særlig byrdefullt å gi vedtaket skriftlig.")
+    return ja("Vedtaket skal være skriftlig.")
+
+
+@skal_vaere_skriftlig.versjon(FVL2025["§ 55"])
+def hvis_det_ikke_haster(v: Vedtaksform) -> Svar[bool]:
+    """Et enkeltvedtak skal være skriftlig. Må saken avgjøres raskt, eller er det ikke praktisk mulig, kan det være
+    muntlig, og skal da skrives ned uten ugrunnet opphold."""
+    if v.haster_eller_umulig:
+        return nei("Saken må avgjøres raskt, eller skriftlig form er ikke mulig. Vedtaket skrives ned etterpå.")
+    return ja("Vedtaket skal være skriftlig.")
+
+
+gyldig_tross_feil = Regel[bool]("gyldig_tross_feil", "Er vedtaket gyldig selv om det er gjort feil i saksbehandlingen?")
+
+
+@gyldig_tross_feil.versjon(FVL["§ 41"])
+def nar_feilen_ikke_kan_ha_virket_inn(f: Saksbehandlingsfeil) -> Svar[bool]:
+    """Vedtaket er gyldig når det er grunn til å regne med at feilen ikke kan ha virket bestemmende på innholdet."""
+    if f.kan_ha_virket_inn:
+        return nei("Feilen kan ha virket bestemmende på innholdet i vedtaket.")
+    return ja("Det er grunn til å regne med at feilen ikke kan ha virket inn på innholdet.")
+
+
+@gyldig_tross_feil.versjon(FVL2025["§ 74"])
+def reell_mulighet_og_saerlige_grunner(f: Saksbehandlingsfeil) -> Svar[bool]:
+    """Vedtaket er ugyldig når det er en reell mulighet for at feilen kan ha påvirket innholdet. Særlige grunner kan
+    likevel gjøre det gyldig."""
+    if not f.kan_ha_virket_inn:
+        return ja("Det er ingen reell mulighet for at feilen kan ha påvirket innholdet.")
+    if f.saerlige_grunner_for_gyldighet:
+        return ja("Feilen kan ha påvirket innholdet, men særlige grunner gjør at vedtaket står.")
+    return nei("Det er en reell mulighet for at feilen kan ha påvirket innholdet.")
+
+
+fast_saksbehandlingsfrist = Regel[bool]("fast_saksbehandlingsfrist", "Setter loven en fast frist for å avgjøre saken?")
+
+
+@fast_saksbehandlingsfrist.versjon(FVL["§ 11 a"])
+def uten_ugrunnet_opphold() -> Svar[bool]:
+    """Saken skal forberedes og avgjøres uten ugrunnet opphold. Noen fast lengde sier ikke loven. Egne mål for tiden
+    vises som mål, og kalles ikke lov."""
+    return nei("Saken skal avgjøres uten ugrunnet opphold, men loven setter ingen fast frist.")
+
+
+fast_saksbehandlingsfrist.viderefores(FVL2025["§ 17"], navn="forvaltningsloven_2025")
