@@ -11,12 +11,13 @@ from saksbehandling.brev.tekst import Brevdel, Kroner, KronerEllerNull, Linje, T
 
 
 class Ordning(Brevdel):
-    """The scheme. `regelverk`: what the award rests on, ready to stand after «bygger på». `frivillig`: the voluntary
+    """The scheme. `tittel`: how the grant is called in a heading («Tilskudd fra Jobbsjansen»). `regelverk`: what the award rests on, ready to stand after «bygger på». `frivillig`: the voluntary
     scheme (F2373), whose letters from first grant year 2026 say more. Made by `ordningstekst.ordning_i_brev`."""
 
     id: str
     aar: int = Field(strict=True, ge=2000, le=2100)
     navn: Tekstpar
+    tittel: Tekstpar
     kap: int = Field(strict=True)
     kapnavn: Tekstpar
     post: str = Field(pattern=r"^\d{2}$")
