@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Column, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from saksbehandling.domene.felter import ID
 
 
 class Brev(SQLModel, table=True):
-    """A letter. `fakta`: its frozen content as JSON, so that it can be laid out again to the same bytes.
+    """A letter. `fakta` and `krav`: its frozen content and demands as JSON, so that it can be laid out again to the same
+    bytes.
 
     `tilstand`: bestilt → laget → sendt, or feilet with `feil`.
     """
 
-    __table_args__ = (UniqueConstraint("sak_id", "hendelse_nr", "brevtype"),)
+    __table_args__ = (UniqueConstraint("sak_id", "hendelse_nr", "brevtype", "maalform"),)
     id: int | None = Field(default=None, sa_column=Column(ID, primary_key=True))
     sak_id: int = Field(sa_type=ID, foreign_key="sak.id", index=True)
     hendelse_nr: int
@@ -25,6 +26,7 @@ class Brev(SQLModel, table=True):
     mottaker: str
     bestilt: datetime
     fakta: str = Field(sa_column=Column(Text, nullable=False))
+    krav: str = Field(sa_column=Column(Text, nullable=False))
     tilstand: str = Field(index=True)
     fil: str | None = None
     sha256: str | None = None
@@ -38,7 +40,7 @@ class Brev(SQLModel, table=True):
 class Innboks(SQLModel, table=True):
     """The local channel: a letter made available to its recipient, and when the varsel about it was sent."""
 
-    brev_id: int = Field(sa_column=Column(ID, primary_key=True, autoincrement=False))
+    brev_id: int = Field(sa_column=Column(ID, ForeignKey("brev.id"), primary_key=True, autoincrement=False))
     mottaker: str = Field(index=True)
     tilgjengelig: datetime
     varsel_sendt: datetime

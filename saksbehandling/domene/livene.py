@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from saksbehandling.domene.felter import ID, KronerType
@@ -14,7 +14,7 @@ from saksbehandling.domene.felter import ID, KronerType
 class Utlysning(SQLModel, table=True):
     """An announcement: AID's approval, what it says, its times."""
 
-    sak_id: int = Field(sa_column=Column(ID, primary_key=True, autoincrement=False))
+    sak_id: int = Field(sa_column=Column(ID, ForeignKey("sak.id"), primary_key=True, autoincrement=False))
     godkjenning: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     innhold: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     kunngjort: datetime | None = None
@@ -24,7 +24,7 @@ class Utlysning(SQLModel, table=True):
 class Orientering(SQLModel, table=True):
     """A notice to AID: the frozen list of cases, the sum, when it was sent."""
 
-    sak_id: int = Field(sa_column=Column(ID, primary_key=True, autoincrement=False))
+    sak_id: int = Field(sa_column=Column(ID, ForeignKey("sak.id"), primary_key=True, autoincrement=False))
     liste: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
     sum_kr: int = Field(sa_type=KronerType)
     planlagt_utsending: date | None = None
@@ -37,8 +37,8 @@ class Utbetaling(SQLModel, table=True):
     """One line of a payment plan. `melding_id` and `ende_til_ende` are made when it is decided, so a file is never sent twice."""
 
     __table_args__ = (UniqueConstraint("opphav_id", "vedtak_hendelse", "linje"), UniqueConstraint("ende_til_ende"))
-    sak_id: int = Field(sa_column=Column(ID, primary_key=True, autoincrement=False))
-    opphav_id: int = Field(sa_type=ID)
+    sak_id: int = Field(sa_column=Column(ID, ForeignKey("sak.id"), primary_key=True, autoincrement=False))
+    opphav_id: int = Field(sa_type=ID, foreign_key="sak.id")
     vedtak_hendelse: int
     linje: int
     belop_kr: int = Field(sa_type=KronerType)
@@ -58,8 +58,8 @@ class Utbetaling(SQLModel, table=True):
 class Klage(SQLModel, table=True):
     """A complaint: who, over what, how and when it came, each condition's answer, and the first body's statement."""
 
-    sak_id: int = Field(sa_column=Column(ID, primary_key=True, autoincrement=False))
-    opphav_id: int = Field(sa_type=ID)
+    sak_id: int = Field(sa_column=Column(ID, ForeignKey("sak.id"), primary_key=True, autoincrement=False))
+    opphav_id: int = Field(sa_type=ID, foreign_key="sak.id")
     klager: str
     klager_navn: str
     tekst: str

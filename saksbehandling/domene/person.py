@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column
+from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey
 from sqlmodel import Field, SQLModel
 
 from saksbehandling.domene.felter import ID, KronerType
@@ -42,7 +42,7 @@ class Budsjettfullmakt(SQLModel, table=True):
 class Habilitetserklaering(SQLModel, table=True):
     """A person's declaration in a case, given with the first move."""
 
-    sak_id: int = Field(sa_column=Column(ID, primary_key=True, autoincrement=False))
+    sak_id: int = Field(sa_column=Column(ID, ForeignKey("sak.id"), primary_key=True, autoincrement=False))
     bruker: str = Field(primary_key=True)
     erklaering: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     tid: datetime
@@ -52,7 +52,7 @@ class Juristsvar(SQLModel, table=True):
     """A jurist's answer to an uncertain rule: in one case (`sak_id`), or for a scheme and year."""
 
     id: int | None = Field(default=None, sa_column=Column(ID, primary_key=True))
-    sak_id: int | None = Field(default=None, sa_type=ID, index=True)
+    sak_id: int | None = Field(default=None, sa_type=ID, foreign_key="sak.id", index=True)
     ordning: str = Field(index=True)
     aar: int
     regel: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, Column
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, ForeignKey
 from sqlmodel import Field, SQLModel
 
 from saksbehandling.domene.felter import ID, KronerType
@@ -20,8 +20,8 @@ class Soknad(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("utbetalt_kr >= 0 AND utbetalt_kr <= innvilget_kr - avregnet_kr", name="ikke_mer_enn_innvilget"),
     )
-    sak_id: int = Field(sa_column=Column(ID, primary_key=True, autoincrement=False))
-    utlysning_id: int | None = Field(default=None, sa_type=ID)
+    sak_id: int = Field(sa_column=Column(ID, ForeignKey("sak.id"), primary_key=True, autoincrement=False))
+    utlysning_id: int | None = Field(default=None, sa_type=ID, foreign_key="sak.id")
     tiltak: str
     sokt_kr: int = Field(sa_type=KronerType)
     budsjett: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
@@ -35,6 +35,8 @@ class Soknad(SQLModel, table=True):
     innstilling: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     vedtak: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     utfall: str | None = None
+    enkeltvedtak: bool | None = None
+    klageinstans: str | None = None
     som: str
     innvilget_kr: int = Field(sa_type=KronerType)
     utbetalt_kr: int = Field(sa_type=KronerType)

@@ -1,0 +1,185 @@
+"""The database engine: one for each address and process, set up so that nothing is lost and readers never wait.
+
+SQLite: WAL; a transaction that may write takes the write lock at once (one that reads first and writes later fails
+when somebody else wrote), and waits its turn in a lock of this process, which is fairer than SQLite's own.
+PostgreSQL: a pool with time limits, so that a lost client can't hold a case.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from saksbehandling.feil import Ugyldig
+
+FELT = "TILSKUDD_DATABASE_URL"
+EKSEMPEL = "Skriv for eksempel sqlite:///data/tilskudd.db, eller ta bort innstillingen for å bruke standardmappen."
+BARE_LESE = "bare_lese"
+"""Execution option of a connection that only reads: it takes no write lock."""
+_SQLITE_HODE = b"SQLite format 3\x00"
+_POSTGRES_GRENSER = (
+    "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
+)
+
+
+class Skrivelaas:
+    """The turn to write in this process. A thread that asks for a second while it has one is a bug, and is told so."""
+
+    def __init__(self) -> None:
+        self._laas = threading.Lock()
+        self._eier: int | None = None
+
+    @contextmanager
+    def tur(self) -> Iterator[None]:
+        """Waits for the turn, and gives it back whatever happens."""
+        meg = threading.get_ident()
+        if self._eier == meg:
+            raise RuntimeError("A transaction inside a transaction: hand the open one on (Arbeid.db) instead")
+        with self._laas:
+            self._eier = meg
+            try:
+                yield
+            finally:
+                self._eier = None
+
+
+_motorer: dict[tuple[int, str], tuple[Engine, bool]] = {}
+_tur: dict[tuple[int, str], Skrivelaas] = {}
+_vakt = threading.Lock()
+
+
+def motor(url: str, *, varig: bool | None = None) -> Engine:
+    """The engine for an address, the same each time in one process.
+
+    `varig`: a confirmed step survives a power cut (True; production), or a killed process only (False; demo and
+    tests, several times faster). None: as it was made, else True. Ugyldig when the address can't be used.
+    """
+    nokkel = (os.getpid(), url)
+    with _vakt:
+        funnet = _motorer.get(nokkel)
+        if funnet is not None and varig in (None, funnet[1]):
+            return funnet[0]
+        ny = _lag(url, varig is not False)
+        if funnet is not None:
+            funnet[0].dispose()
+        _motorer[nokkel] = (ny, varig is not False)
+        return ny
+
+
+def skrivelaas(url: str) -> Skrivelaas:
+    """The turn to write to this address, one for each process."""
+    with _vakt:
+        return _tur.setdefault((os.getpid(), url), Skrivelaas())
+
+
+def er_sqlite(conn: Connection) -> bool:
+    """Whether the connection is to SQLite."""
+    return conn.dialect.name == "sqlite"
+
+
+def _lag(url: str, varig: bool) -> Engine:
+    try:
+        adresse = make_url(url)
+    except (ArgumentError, ValueError):
+        # The text is not shown: an address that can't be read can't have its password hidden either.
+        raise Ugyldig.ett(FELT, None, "er ikke en databaseadresse.", EKSEMPEL) from None
+    if adresse.drivername in ("sqlite", "sqlite+pysqlite"):
+        return _sqlite(adresse, varig)
+    if adresse.drivername in ("postgresql", "postgresql+psycopg"):
+        return _postgres(adresse.set(drivername="postgresql+psycopg"), varig)
+    raise _ugyldig(adresse, f"bruker databasen «{adresse.drivername}», som ikke støttes.", f"Bruk SQLite. {EKSEMPEL}")
+
+
+def _ugyldig(adresse: URL, melding: str, gjor: str) -> Ugyldig:
+    return Ugyldig.ett(FELT, adresse.render_as_string(hide_password=True), melding, gjor)
+
+
+def _sqlite(adresse: URL, varig: bool) -> Engine:
+    _sjekk_fil(adresse)
+    # One writer at a time, but many readers: room for every thread of a web process.
+    m = create_engine(adresse, pool_size=10, max_overflow=30)
+    pragmaer = (
+        "busy_timeout=10000",
+        "journal_mode=WAL",
+        f"synchronous={'FULL' if varig else 'NORMAL'}",
+        "foreign_keys=ON",
+        "recursive_triggers=ON",  # else INSERT OR REPLACE deletes a row without asking its trigger
+        "cache_size=-65536",
+    )
+
+    @event.listens_for(m, "connect")
+    def _koblet(dbapi: Any, _rad: Any) -> None:
+        dbapi.isolation_level = None  # we begin ourselves; Python's sqlite3 would begin too late
+        for p in pragmaer:
+            dbapi.execute(f"PRAGMA {p}")
+
+    @event.listens_for(m, "begin")
+    def _begynn(conn: Connection) -> None:
+        bare_lese = conn.get_execution_options().get(BARE_LESE)
+        conn.exec_driver_sql("BEGIN" if bare_lese else "BEGIN IMMEDIATE")
+
+    return m
+
+
+def _sjekk_fil(adresse: URL) -> None:
+    """Makes the folder; refuses what can't be opened, before anything is written."""
+    navn = adresse.database
+    if not navn or navn == ":memory:" or navn.startswith("file:"):
+        raise _ugyldig(adresse, "peker ikke på en fil, og sakene ville ikke blitt lagret.", EKSEMPEL)
+    fil = Path(navn)
+    try:
+        fil.parent.mkdir(parents=True, exist_ok=True)
+        if fil.is_dir():
+            raise _ugyldig(adresse, "peker på en mappe, ikke en fil.", "Legg til et filnavn, for eksempel tilskudd.db.")
+        hode = _hode(fil)
+    except (FileExistsError, NotADirectoryError):
+        raise _ugyldig(
+            adresse, "ligger i en mappe som ikke kan lages, fordi en fil har samme navn.", EKSEMPEL
+        ) from None
+    except OSError as e:
+        gjor = f"Gi brukeren som kjører løsningen, rett til å lese og skrive i {fil.parent}, eller velg en annen fil."
+        raise _ugyldig(adresse, f"kan ikke åpnes ({e.strerror or 'ingen tilgang'}).", gjor) from None
+    if hode and hode != _SQLITE_HODE:
+        raise _ugyldig(
+            adresse,
+            "peker på en fil som ikke er en SQLite-database. Filen er ikke rørt.",
+            "Velg et annet filnavn, eller hent databasen fra en sikkerhetskopi.",
+        )
+
+
+def _hode(fil: Path) -> bytes:
+    """The first bytes of the file, opened as the database opens it, to read and write. Empty when it is not there."""
+    if fil.exists():
+        with fil.open("r+b") as f:
+            return f.read(len(_SQLITE_HODE))
+    if not os.access(fil.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(fil.parent))
+    return b""
+
+
+def _postgres(adresse: URL, varig: bool) -> Engine:
+    if find_spec("psycopg") is None:
+        raise _ugyldig(
+            adresse, "krever pakken psycopg, som ikke er installert.", "Installer psycopg, eller bruk SQLite."
+        )
+    return create_engine(
+        adresse,
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=5,
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        connect_args={
+            "prepare_threshold": 1,
+            "options": _POSTGRES_GRENSER + ("" if varig else " -c synchronous_commit=off"),
+        },
+    )

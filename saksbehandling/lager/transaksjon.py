@@ -1,0 +1,69 @@
+"""The only places where a transaction begins and ends. Doors and jobs open one and hand the connection on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from saksbehandling.lager.engine import BARE_LESE, er_sqlite, motor, skrivelaas
+
+_LES_SQLITE: dict[str, Any] = {BARE_LESE: True}
+_LES_POSTGRES: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def _tur(m: Engine, url: str) -> Any:
+    return skrivelaas(url).tur() if m.dialect.name == "sqlite" else nullcontext()
+
+
+@contextmanager
+def transaksjon(url: str) -> Iterator[Connection]:
+    """All that is written within is kept together at the end; any exception rolls all of it back and goes on.
+
+    One a request or a page of a job. No letter is laid out and no neighbour called inside it.
+    """
+    m = motor(url)
+    with _tur(m, url), m.begin() as conn:
+        yield conn
+
+
+@contextmanager
+def lesing(url: str) -> Iterator[Connection]:
+    """One steady view of the database, while others write. An attempt to write within is refused by the database."""
+    m = motor(url)
+    sqlite = m.dialect.name == "sqlite"
+    with m.connect().execution_options(**(_LES_SQLITE if sqlite else _LES_POSTGRES)) as conn:
+        if not sqlite:
+            yield conn
+            return
+        direkte: Any = conn.connection.driver_connection
+        direkte.execute("PRAGMA query_only=ON")
+        try:
+            yield conn
+        finally:
+            direkte.execute("PRAGMA query_only=OFF")
+
+
+@contextmanager
+def ombygging(url: str) -> Iterator[Connection]:
+    """A transaction for migrations: everything or nothing, one process at a time.
+
+    SQLite makes a table anew to change it, so foreign keys sleep meanwhile and are all checked before the end.
+    """
+    m = motor(url)
+    with _tur(m, url), m.connect() as conn:
+        direkte: Any = conn.connection.driver_connection
+        if er_sqlite(conn):
+            direkte.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with conn.begin():
+                if not er_sqlite(conn):
+                    conn.exec_driver_sql("SELECT pg_advisory_xact_lock(2025671)")
+                yield conn
+                if er_sqlite(conn) and (lose := conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
+                    raise RuntimeError(f"The migration would leave rows that point nowhere: {lose[:5]}")
+        finally:
+            if er_sqlite(conn):
+                direkte.execute("PRAGMA foreign_keys=ON")

@@ -1,0 +1,27 @@
+"""A database of its own for each test: a file, migrated as a user's is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from saksbehandling.lager.engine import motor
+from saksbehandling.lager.skjema import oppgrader
+
+
+@pytest.fixture
+def tom_url(tmp_path: Path) -> Iterator[str]:
+    """An address where nothing is yet."""
+    url = f"sqlite:///{tmp_path / 'tilskudd.db'}"
+    yield url
+    motor(url).dispose()
+
+
+@pytest.fixture
+def url(tom_url: str) -> str:
+    """An address with a migrated, empty database. A power cut is not tested here, so it need not wait for the disk."""
+    motor(tom_url, varig=False)
+    oppgrader(tom_url)
+    return tom_url

@@ -1,0 +1,123 @@
+"""Transactions: all or nothing, readers beside writers, and one place that commits."""
+
+from __future__ import annotations
+
+import ast
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import OperationalError
+
+from saksbehandling.lager.kontekst import SAK
+from saksbehandling.lager.logg import HENDELSE
+from saksbehandling.lager.transaksjon import lesing, transaksjon
+from tests.huset.fil import pythonfiler
+from tests.lager.bygg import NUMMER, flytt, hel_sak, ny_sak, tilstand
+
+STYRER = {"commit", "begin", "begin_nested", "begin_twophase"}
+
+
+def styrende_kall(kode: ast.AST) -> list[int]:
+    """Lines that begin or end a transaction."""
+    return [n.lineno for n in ast.walk(kode) if isinstance(n, ast.Attribute) and n.attr in STYRER]
+
+
+def test_bare_transaksjon_py_begynner_og_avslutter_en_transaksjon() -> None:
+    steder = {f.sti: styrende_kall(f.tre) for f in pythonfiler("saksbehandling/", "regelverk/")}
+    assert [sti for sti, linjer in steder.items() if linjer] == ["saksbehandling/lager/transaksjon.py"]
+
+
+@pytest.mark.parametrize("kode", ["db.commit()", "with m.begin() as db: pass", "f = db.commit", "db.begin_nested()"])
+def test_kontrollen_ser_et_brudd(kode: str) -> None:
+    assert styrende_kall(ast.parse(kode))
+
+
+def test_et_unntak_ruller_alt_tilbake(url: str) -> None:
+    with pytest.raises(ZeroDivisionError), transaksjon(url) as db:
+        sak_id = ny_sak(db)
+        flytt(db, sak_id, "vurderes")
+        raise ZeroDivisionError
+    with lesing(url) as db:
+        assert db.execute(select(SAK)).all() == []
+        assert db.execute(select(HENDELSE)).all() == []
+        assert db.execute(select(NUMMER)).all() == []
+
+
+def test_det_som_er_lagret_staar(url: str) -> None:
+    with transaksjon(url) as db:
+        sak_id = hel_sak(db)
+    with lesing(url) as db:
+        assert tilstand(db, sak_id) == ("klar_for_brev", 4)
+
+
+def test_en_leser_kan_ikke_skrive(url: str) -> None:
+    with pytest.raises(OperationalError, match="readonly"), lesing(url) as db:
+        db.execute(insert(NUMMER), {"aar": 2025, "siste": 1})
+    with transaksjon(url) as db:
+        db.execute(insert(NUMMER), {"aar": 2025, "siste": 1})
+
+
+def test_en_leser_ser_det_samme_mens_en_annen_skriver(url: str) -> None:
+    with transaksjon(url) as db:
+        sak_id = ny_sak(db)
+    with lesing(url) as leser:
+        assert tilstand(leser, sak_id) == ("mottatt", 1)
+        with transaksjon(url) as skriver:
+            flytt(skriver, sak_id, "vurderes")
+            assert tilstand(leser, sak_id) == ("mottatt", 1)
+        assert tilstand(leser, sak_id) == ("mottatt", 1)
+    with lesing(url) as leser:
+        assert tilstand(leser, sak_id) == ("vurderes", 2)
+
+
+def test_den_som_saa_en_gammel_versjon_endrer_ingenting(url: str) -> None:
+    with transaksjon(url) as db:
+        sak_id = ny_sak(db)
+    with lesing(url) as en, lesing(url) as to:
+        sett_av_en, sett_av_to = tilstand(en, sak_id)[1], tilstand(to, sak_id)[1]
+    with transaksjon(url) as db:
+        assert sett_av_en == 1
+        flytt(db, sak_id, "vurderes")
+    with transaksjon(url) as db:
+        gammel = update(SAK).where(SAK.c.id == sak_id, SAK.c.versjon == sett_av_to).values(behandler="ola")
+        assert db.execute(gammel).rowcount == 0
+
+
+def test_samtidige_skrivere_mister_ingenting(url: str) -> None:
+    saker, traader, runder = 4, 4, 8
+    with transaksjon(url) as db:
+        ider = [ny_sak(db) for _ in range(saker)]
+    start = threading.Barrier(traader)
+
+    def skriv(_nr: int) -> None:
+        start.wait()
+        for runde in range(runder):
+            for sak_id in ider:
+                with transaksjon(url) as db:
+                    flytt(db, sak_id, "vurderes" if runde % 2 else "mottatt")
+
+    with ThreadPoolExecutor(traader) as utforer:
+        list(utforer.map(skriv, range(traader)))
+    with lesing(url) as db:
+        for sak_id in ider:
+            nr = db.execute(select(HENDELSE.c.nr).where(HENDELSE.c.sak_id == sak_id).order_by(HENDELSE.c.nr)).scalars()
+            assert list(nr) == list(range(1, traader * runder + 2))
+            assert tilstand(db, sak_id)[1] == traader * runder + 1
+
+
+def test_samtidige_skrivere_som_leser_og_oker_en_teller(url: str) -> None:
+    with transaksjon(url) as db:
+        db.execute(insert(NUMMER), {"aar": 2025, "siste": 0})
+
+    def ok_med_ti(_nr: int) -> None:
+        for _ in range(10):
+            with transaksjon(url) as db:
+                siste = db.execute(select(NUMMER.c.siste)).scalar_one()
+                db.execute(update(NUMMER).values(siste=siste + 1))
+
+    with ThreadPoolExecutor(4) as utforer:
+        list(utforer.map(ok_med_ti, range(4)))
+    with lesing(url) as db:
+        assert db.execute(select(NUMMER.c.siste)).scalar_one() == 40
