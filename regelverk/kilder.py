@@ -41,6 +41,7 @@ FVL2025 = Kilde(
         "§ 42": "Forhåndsvarsel om enkeltvedtak",
         "§ 43": "Fremlegging av opplysninger for parten under saksforberedelsen",
         "§ 44": "Forvaltningsorganets utredningsplikt og medvirkning fra parten",
+        "§ 46": "Partens rett til innsyn i sakens dokumenter",
         "§ 53": "Avslag på partsinnsyn, og klage over det",
         "§ 55": "Vedtakets form",
         "§ 56": "Krav om begrunnelse",

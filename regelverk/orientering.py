@@ -171,3 +171,6 @@ orientert.eksempel(
     svar=True,
     rad="5-11",
 )
+for _u, _svar in ((Utfall.INNVILGET, True), (Utfall.DELVIS, True), (Utfall.AVSLAG, False), (Utfall.AVVIST, False)):
+    _tilfelle("2-06", f"Privat, {_u}", e.FRIVILLIGE, e.FORENING, e.vedtak(_u), svar=_svar)
+    _tilfelle("2-06", f"Offentlig, {_u}", e.JOBBSJANSEN, e.KOMMUNE, e.vedtak(_u), svar=_svar)

@@ -6,6 +6,7 @@ This is also the door that the process takes to all rules about the kind of deci
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from regelverk import eksempelfakta as e
@@ -15,7 +16,7 @@ from regelverk.enkeltvedtak import KanPaklages as KanPaklages
 from regelverk.enkeltvedtak import enkeltvedtak as enkeltvedtak
 from regelverk.enkeltvedtak import enkeltvedtak_soknad as enkeltvedtak_soknad
 from regelverk.enkeltvedtak import kan_paklages as kan_paklages
-from regelverk.fakta import Faktum, Ordning, Ordningstype, Utfall, Vedtak
+from regelverk.fakta import Bekreftelse, Bekreftelser, Faktum, Ordning, Ordningstype, Utfall, Vedtak
 from regelverk.kilder import FVL, FVL2025, HUS, VEDLEGG4
 from regelverk.mottakere import PrivatPart as PrivatPart
 from regelverk.mottakere import kan_vaere_part as kan_vaere_part
@@ -134,6 +135,41 @@ begrunnelse_kreves.viderefores(
     FVL2025["§ 56"], FVL2025["§ 57"], VEDLEGG4["punkt 3"], HUS["brev"], navn="forvaltningsloven_2025"
 )
 
+saksbehandlingsregler = Regel[tuple[str, ...]](
+    "saksbehandlingsregler", "Hvilke regler om saksbehandlingen gjelder for mottakeren?"
+)
+_FOR_ALLE = ("habilitet", "veiledning", "varsel før stans og krav")
+_FOR_PARTER = ("innsyn", "begrunnelse", "klage")
+
+
+@saksbehandlingsregler.versjon(
+    FVL["§ 6"],
+    FVL["§ 11"],
+    FVL["§ 16"],
+    FVL["§ 18"],
+    FVL["§ 24"],
+    FVL["§ 28"],
+    VEDLEGG4["punkt 2"],
+    VEDLEGG4["punkt 5"],
+)
+def ogsaa_for_det_offentlige(er_enkeltvedtak: Enkeltvedtak) -> Svar[tuple[str, ...]]:
+    """Reglene om habilitet og veiledning gjelder i alle saker, også når mottakeren er offentlig, og alle skal varsles
+    før stans og krav. Er avgjørelsen et enkeltvedtak, har parten i tillegg rett til innsyn, begrunnelse og klage."""
+    if er_enkeltvedtak:
+        return Svar(_FOR_ALLE + _FOR_PARTER, "Avgjørelsen er et enkeltvedtak, og alle reglene for parter gjelder.")
+    etter = (FVL["§ 6"], FVL["§ 11"], FVL2025["§ 25"], FVL2025["§ 14"], VEDLEGG4["punkt 2"], VEDLEGG4["punkt 5"])
+    return Svar(
+        _FOR_ALLE,
+        "Avgjørelsen er ikke et enkeltvedtak, men habilitet, veiledning og varsel gjelder også for det offentlige.",
+        etter=etter,
+    )
+
+
+saksbehandlingsregler.viderefores(
+    FVL2025["§ 14"], FVL2025["§ 25"], FVL2025["§ 42"], FVL2025["§ 46"], FVL2025["§ 56"], FVL2025["§ 61"],
+    VEDLEGG4["punkt 2"], VEDLEGG4["punkt 5"], navn="forvaltningsloven_2025",
+)  # fmt: skip
+
 # ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
 _TILFELLER: dict[str, tuple[Faktum, ...]] = {
     "privat": (e.FORENING, e.FRIVILLIGE),
@@ -173,3 +209,13 @@ for _u, _b in _BREV_ETTER_UTFALL.items():
     )
 for _u in sorted(_I_KLAGESAK):
     brevtype.eksempel(f"kommune: {_u}", *_TILFELLER["offentlig"], e.vedtak(_u), svar="svar-ikke-klagerett")
+saksbehandlingsregler.eksempel("Kommune", *_TILFELLER["offentlig"], e.INNVILGET, svar=_FOR_ALLE, rad="2-10")
+saksbehandlingsregler.eksempel("Forening", *_TILFELLER["privat"], e.INNVILGET, svar=_FOR_ALLE + _FOR_PARTER, rad="2-10")
+_SVARET = Bekreftelse(
+    regel="enkeltvedtak_soknad", svar=False, begrunnelse="Kommunen søker som offentlig skole.", grunnlag="notat",
+    person="jurist", dag=date(2025, 3, 3),
+)  # fmt: skip
+_BLANDET = (e.KOMMUNE, e.NORSKOPPLAERING, e.INNVILGET)
+akseptbrev.eksempel("Kommune i norskopplæring, uten svar", *_BLANDET, svar=True, ma_bekreftes=True, rad="2-08")
+akseptbrev.eksempel("Juristen har svart", *_BLANDET, Bekreftelser(svar=(_SVARET,)), svar=True, rad="2-08")
+akseptbrev.eksempel("Kommunen forvalter", *_TILFELLER["privat"], e.INNVILGET, e.FRA_KOMMUNEN, svar=False, rad="2-11")

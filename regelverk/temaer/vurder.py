@@ -20,6 +20,7 @@ from regelverk.vedtakstype import (
     brevtype,
     enkeltvedtak,
     kan_paklages,
+    saksbehandlingsregler,
     tilskuddsbrev_kreves,
 )
 
@@ -63,6 +64,7 @@ def svar(s: Spor, q: Vurdersporsmal) -> dict[str, Any]:
         "brevtype": s(brevtype),
         "begrunnelse": s(begrunnelse_kreves),
         "kunngjoring": s(kunngjoring_kreves),
+        "saksbehandlingsregler": list(s(saksbehandlingsregler)),
     }
     if q.som_ordning().frivillig:
         s(ordningens_forskrift)
