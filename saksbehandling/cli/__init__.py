@@ -17,7 +17,7 @@ ROT = Gruppe(
     "tilskudd",
     help="Tilskudd: spør regelverket, følg saker fra kunngjøring til penger på konto, med grunn for hvert steg.",
     context_settings=KONTEKST,
-    eksempler=("tilskudd demo", "tilskudd regel vis enkeltvedtak", "tilskudd sak liste --ordning jobbsjansen"),
+    eksempler=("tilskudd regel vis enkeltvedtak", "tilskudd ordning liste --aar 2025"),
 )
 for _del in (regel, ordning):
     _del.legg_til(ROT)

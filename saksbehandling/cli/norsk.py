@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from inspect import cleandoc
 from typing import Any
@@ -145,7 +146,7 @@ class Heltall(click.ParamType[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, _ctx: click.Context | None) -> int:
         tekst = str(value).strip()
-        if not tekst.lstrip("-").isascii() or not tekst.lstrip("-").isdigit() or len(tekst) > 12:
+        if re.fullmatch(r"-?[0-9]{1,12}", tekst) is None:
             navn = _navn(param)
             raise Ugyldig.ett(navn, value, f"{vis_verdi(value)} er ikke et helt tall.", f"Skriv for eksempel {navn} 3.")
         return int(tekst)

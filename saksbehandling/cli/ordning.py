@@ -7,7 +7,7 @@ from typing import Any
 
 from saksbehandling.cli.dor import Dor, Ut
 from saksbehandling.cli.norsk import Gruppe, Heltall, valg
-from saksbehandling.cli.visning import kroner, tabell
+from saksbehandling.cli.visning import avsnitt, kroner, tabell
 
 
 def legg_til(rot: Gruppe) -> None:
@@ -29,7 +29,9 @@ def liste(_: Dor, aar: int) -> Ut:
 
 def _vis(alle: list[dict[str, Any]]) -> str:
     rader = [(o["id"], f"{o['kap']}.{o['post']}", o["navn"], o["type"], _belop(o)) for o in alle]
-    antatt = [f"  {o['id']}, {felt}: {hvorfor}" for o in alle for felt, hvorfor in (o.get("antatt") or {}).items()]
+    antatt = [
+        avsnitt(f"{o['id']}, {felt}: {hvorfor}", 2) for o in alle for felt, hvorfor in (o.get("antatt") or {}).items()
+    ]
     ut = tabell(("Ordning", "Post", "Navn", "Type", "Beløp"), rader)
     return ut + ("\n\nAntatt, der tildelingsbrevet tier:\n" + "\n".join(antatt) if antatt else "")
 

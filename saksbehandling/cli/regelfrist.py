@@ -45,13 +45,14 @@ def legg_til(gruppe: Gruppe) -> None:
 @valg("--maneder", verdi="TALL", type=Heltall(), hjelp="Lengde i måneder, når regelen lar oss velge.")
 @valg("--gjelder", verdi="HVA", type=EtAv("soknad", "klage"), hjelp="Hva som rettes: soknad eller klage.")
 @valg("--klagesak", is_flag=True, default=None, hjelp="Vedtaket er fattet i en klagesak (omgjoring-varsel, omgjoring).")
-@valg("--kanal", verdi="KANAL", hjelp="Hvordan vedtaket kom fram (klage): digital eller papir.")
+@valg("--kanal", verdi="KANAL", hjelp="Hvordan vedtaket kom fram: digital, epost, papir, muntlig eller kunngjort.")
 @valg("--tilgjengelig", verdi="TID", hjelp="Når vedtaket ble gjort tilgjengelig (digital).")
 @valg("--varsel-sendt", verdi="TID", hjelp="Når varselet om det ble sendt (digital).")
 @valg("--mottatt", verdi="DATO", hjelp="Dagen brevet kom fram (papir).")
 @valg("--begrunnelse-mottatt", verdi="DATO", hjelp="Dagen begrunnelsen kom fram, når parten ba om den (klage).")
 @valg("--annen", is_flag=True, default=None, hjelp="Den som klager, fikk ikke underretning om vedtaket (klage).")
 @valg("--vedtak-truffet", verdi="DATO", hjelp="Dagen vedtaket ble truffet.")
+@valg("--dato", verdi="DATO", hjelp="Dagen loven skal leses for. Uten dato gjelder dagen fristen løper fra.")
 @valg("--tenkt-ikraft", verdi="LOV=DATO", multiple=True, hjelp=TENKT)
 def frist(dor: Dor, **felt: Any) -> Ut:
     """Når går fristen ut?
@@ -74,7 +75,7 @@ def frist(dor: Dor, **felt: Any) -> Ut:
 @valg("--mottatt", verdi="TID", hjelp="Når det kom fram.")
 @valg("--sendt-til", verdi="STED", type=EtAv("oppgitt-adresse", "annen-adresse", "klageinstans"),
       hjelp="Hvor det ble sendt: oppgitt-adresse, annen-adresse eller klageinstans.")  # fmt: skip
-@valg("--dato", verdi="DATO", hjelp="Dagen loven skal leses for. Uten dato gjelder dagen i dag.")
+@valg("--dato", verdi="DATO", hjelp="Dagen loven skal leses for. Uten dato gjelder dagen den ble sendt eller kom fram.")
 @valg("--tenkt-ikraft", verdi="LOV=DATO", multiple=True, hjelp=TENKT)
 def rettidig(dor: Dor, **felt: Any) -> Ut:
     """Kom klagen eller aksepten inn i tide?

@@ -16,8 +16,8 @@ MAANEDER = (
 )  # fmt: skip
 _NORSK = {
     "ma": "må", "bor": "bør", "aar": "år", "forste": "første", "tilskuddsaar": "tilskuddsår", "paklages": "påklages",
-    "maalform": "målform", "kunngjoring": "kunngjøring", "kunngjores": "kunngjøres", "avgjore": "avgjøre", "utlop": "utløp",
-    "forelopig": "foreløpig", "sokt": "søkt", "belop": "beløp", "maneder": "måneder", "gjor": "gjør", "lopende": "løpende",
+    "maalform": "målform", "kunngjoring": "kunngjøring", "kunngjores": "kunngjøres", "avgjore": "avgjøre",
+    "utlop": "utløp", "forelopig": "foreløpig", "sokt": "søkt", "belop": "beløp", "provde": "prøvde",
 }  # fmt: skip
 _DATO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TID = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
@@ -88,18 +88,39 @@ def opplisting(par: Iterable[tuple[str, Any]]) -> str:
 
 
 def tabell(kolonner: Sequence[str], rader: Sequence[Sequence[Any]]) -> str:
-    """A table with a line under its head; whole numbers and kroner stand to the right."""
+    """A table with a line under its head; numbers and kroner stand to the right. The widest text breaks over lines."""
     if not rader:
         return "Ingen."
     celler = [[c if isinstance(c, str) else verdi(c) for c in rad] for rad in rader]
-    bredder = [max(len(k), *(len(rad[i]) for rad in celler)) for i, k in enumerate(kolonner)]
     hoyre = [all(_er_tall(rad[i]) for rad in celler) for i in range(len(kolonner))]
+    bredder = _bredder([max(len(k), *(len(rad[i]) for rad in celler)) for i, k in enumerate(kolonner)], hoyre)
+    ut = _rad(kolonner, bredder, hoyre) + ["  ".join("─" * b for b in bredder)]
+    for rad in celler:
+        ut += _rad(rad, bredder, hoyre)
+    return "\n".join(ut)
 
-    def linje(rad: Sequence[str]) -> str:
-        deler = [f"{c:>{b}}" if h else f"{c:<{b}}" for c, b, h in zip(rad, bredder, hoyre, strict=True)]
-        return "  ".join(deler).rstrip()
 
-    return "\n".join((linje(kolonner), "  ".join("─" * b for b in bredder), *map(linje, celler)))
+def _bredder(onsket: list[int], hoyre: list[bool]) -> list[int]:
+    """The widths, with what is too much taken from the widest text column."""
+    for_mye = sum(onsket) + 2 * (len(onsket) - 1) - bredde()
+    tekst = [i for i, h in enumerate(hoyre) if not h]
+    if for_mye > 0 and tekst:
+        bredest = max(tekst, key=lambda i: onsket[i])
+        onsket[bredest] = max(20, onsket[bredest] - for_mye)
+    return onsket
+
+
+def _rad(rad: Sequence[str], bredder: list[int], hoyre: list[bool]) -> list[str]:
+    """One row, over as many lines as its longest cell needs."""
+    brutt = [textwrap.wrap(c, b, break_on_hyphens=False) or [""] for c, b in zip(rad, bredder, strict=True)]
+    ut = []
+    for n in range(max(map(len, brutt))):
+        deler = [
+            f"{(c[n] if n < len(c) else ''):{'>' if h else '<'}{b}}"
+            for c, b, h in zip(brutt, bredder, hoyre, strict=True)
+        ]
+        ut.append("  ".join(deler).rstrip())
+    return ut
 
 
 def _er_tall(celle: str) -> bool:
