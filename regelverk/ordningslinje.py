@@ -77,8 +77,8 @@ class Ordningslinje(Fast):
     `belop_kr` None: the share is unknown and `felles_ramme` is what is guarded. `grunnlag`: what an award rests on,
     which decides whether the ministry is told first (Instruks 6.1). `navngitt_i_prop` None: not known, since the budget
     proposition was not seen. `maal`: clauses that can stand after «Målet er at». `regelverk`: short names of the
-    sources that rule this scheme, as in kilder.py. `brev_automatisk`: the letter makes and sends itself when the case is
-    ready.
+    sources that rule this scheme, as in kilder.py. `brev_automatisk`: the letter makes and sends itself when the
+    case is ready.
     """
 
     id: OrdningsId
