@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from difflib import get_close_matches
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from saksbehandling.feil import Feltfeil, Ugyldig
 from saksbehandling.handlinger.lesjson import vis_verdi
 
+M = TypeVar("M", bound=BaseModel)
+FORSTE_AAR, SISTE_AAR = 1970, 2199
+"""Dates outside these years are slips of the keyboard, and some can't be counted from."""
 Kontekst = Mapping[str, Any]
 DATO = "Skriv datoen slik: 2025-04-01."
 TID = "Skriv tidspunktet med tidssone, slik: 2025-04-01T12:00:00+02:00."
@@ -58,6 +64,20 @@ _TEKST: dict[str, tuple[str, str]] = {
 _ANNET = ("{v} kan ikke brukes her.", "Se i skjemaet hva feltet tar imot.")
 
 
+def valider(modell: type[M], verdi: Mapping[str, Any], *, felt: str = "") -> M:
+    """The JSON object as the model, strictly: a number is no yes, a text is no number. Raises Ugyldig with every fault.
+
+    Dates must lie within years that can be counted from; a number in quotes is no time. `felt` stands before the paths.
+    """
+    try:
+        lest = modell.model_validate_json(json.dumps(dict(verdi), ensure_ascii=False), strict=True)
+    except ValidationError as e:
+        raise ugyldig(e, modell, felt=felt) from None
+    if feil := list(_datofeil(verdi, lest, felt)):
+        raise Ugyldig(feil)
+    return lest
+
+
 def ugyldig(feil: ValidationError, modell: type[BaseModel] | None = None, *, felt: str = "") -> Ugyldig:
     """All that was wrong, as one error. `modell`: where field names are found. `felt`: stands before the paths."""
     etter_sti: dict[str, list[Mapping[str, Any]]] = {}
@@ -73,6 +93,27 @@ def nermeste(navn: str, kjente: Iterable[str]) -> str:
     if nar := get_close_matches(navn, alle, n=1, cutoff=0.6):
         return f"Mente du «{nar[0]}»?"
     return f"Velg blant: {', '.join(alle)}." if alle else "Fjern det."
+
+
+def _datofeil(gitt: Any, lest: Any, sti: str) -> Iterator[Feltfeil]:
+    """Dates and times that pydantic takes and we don't, wherever they lie."""
+    if isinstance(lest, BaseModel) and isinstance(gitt, Mapping):
+        for navn in type(lest).model_fields:
+            yield from _datofeil(gitt.get(navn), getattr(lest, navn), f"{sti}.{navn}" if sti else navn)
+    elif isinstance(lest, Mapping) and isinstance(gitt, Mapping):
+        for navn, verdi in lest.items():
+            yield from _datofeil(gitt.get(navn), verdi, f"{sti}.{navn}" if sti else str(navn))
+    elif isinstance(lest, tuple | list) and isinstance(gitt, list):
+        for i, verdi in enumerate(lest):
+            yield from _datofeil(gitt[i], verdi, f"{sti}[{i}]")
+    elif isinstance(lest, date) and isinstance(gitt, str):
+        er_tid = isinstance(lest, datetime)
+        if re.match(r"\d{4}-", gitt) is None:
+            hva = "et tidspunkt" if er_tid else "en dato"
+            yield Feltfeil(sti, gitt, f"{vis_verdi(gitt)} er ikke {hva}.", TID if er_tid else DATO)
+        elif not FORSTE_AAR <= lest.year <= SISTE_AAR:
+            gjor = f"Skriv et årstall fra {FORSTE_AAR} til {SISTE_AAR}."
+            yield Feltfeil(sti, gitt, f"{vis_verdi(gitt)} er utenfor årene vi kan regne med.", gjor)
 
 
 def _en(sti: str, alle: Sequence[Mapping[str, Any]], modell: type[BaseModel] | None) -> Feltfeil:
