@@ -5,7 +5,6 @@ One machine for each process, none for each case: `Event.trigger` works on any o
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Protocol
 
 from transitions import Machine, MachineError
@@ -20,9 +19,13 @@ class HarTilstand(Protocol):
     tilstand: str
 
 
-@cache
+_MASKINER: dict[type[Flyt], Machine] = {}
+
+
 def maskin(flyt: type[Flyt]) -> Machine:
     """The machine of a life, made once from its table. No callbacks, so nothing happens beside what the table says."""
+    if (kjent := _MASKINER.get(flyt)) is not None:
+        return kjent
     m = Machine(
         model=None,
         states=list(flyt.tilstander),
@@ -40,6 +43,7 @@ def maskin(flyt: type[Flyt]) -> Machine:
                     vei.til.navn if vei.til else None,
                     conditions=lambda e, vei=vei: e.kwargs["mulighet"].vei is vei,
                 )
+    _MASKINER[flyt] = m
     return m
 
 

@@ -83,8 +83,8 @@ def mulighet(
     """
     her = flyt.tilstander[tilstand] in h.fra
     if not her:
-        krav = (_feil_tilstand(flyt, flyt.tilstander[tilstand], h), _rolle(h, person))
-        return Mulighet(h, False, krav, (), None, (), False)
+        feil = (_feil_tilstand(flyt, flyt.tilstander[tilstand], h), _rolle(h, person))
+        return Mulighet(h, False, feil, (), None, (), False)
     krav = (_rolle(h, person), *_fire_oyne(h, person, gjort_av), *_habil(h, person, v), *v.alle(h.krever))
     valg, vei = _vei(h, v)
     brukt = (*krav, *valg)

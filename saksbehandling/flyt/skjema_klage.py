@@ -44,8 +44,13 @@ class Oversittingsskjema(Skjema):
 class Vurderingsskjema(Skjema):
     """The first body's statement on each point of the complaint (fvl § 33)."""
 
+    gir: ClassVar[tuple[type[Faktum], ...]] = (Uttalelse,)
     uttalelse: Avsnitt = Field(description="IMDis vurdering av hvert punkt i klagen")
     dokumenter: tuple[Linje, ...] = Field(min_length=1, max_length=100, description="Sakens dokumenter, ett på hver linje")
+
+    def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
+        del rad
+        return (Uttalelse(skrevet=True, vilkar_provd=True),)
 
 
 class Avvisningsskjema(Skjema):
@@ -53,5 +58,3 @@ class Avvisningsskjema(Skjema):
 
     begrunnelse: Avsnitt = Field(description="Hvilket vilkår som ikke er oppfylt, og hvorfor")
 
-
-__all__ = ["Uttalelse"]

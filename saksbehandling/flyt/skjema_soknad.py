@@ -20,7 +20,7 @@ from regelverk.fakta import (
     Utfall,
     Vedtak,
 )
-from saksbehandling.flyt.skjema import Avsnitt, Begrunnelse, Kr, Linje, PositivKr, Skjema
+from saksbehandling.flyt.skjema import Avsnitt, Kr, Linje, PositivKr, Skjema
 
 SOKNADSUTFALL = Literal["innvilget", "delvis", "avslag", "avvist"]
 GIR_PENGER = {Utfall.INNVILGET, Utfall.DELVIS}
@@ -57,7 +57,7 @@ class Innstillingsskjema(Skjema):
             raise ValueError("belop_kr må være 0 ved avslag og avvisning. Sett beløpet til 0, eller velg et annet utfall.")
         if self.utbetalingsplan and sum(p.belop_kr for p in self.utbetalingsplan) != self.belop_kr:
             raise ValueError("utbetalingsplan må til sammen være like stor som belop_kr. Rett beløpene i planen.")
-        if (self.utfall == Utfall.AVVIST) != (self.avvisningsgrunn is not None):
+        if (Utfall(self.utfall) is Utfall.AVVIST) != (self.avvisningsgrunn is not None):
             raise ValueError("avvisningsgrunn skal fylles ut når utfallet er avvist, og bare da. Velg en grunn, eller fjern den.")
         return self
 
@@ -184,5 +184,3 @@ class Bekreftelsesskjema(Skjema):
     begrunnelse: Avsnitt = Field(description="Begrunnelsen")
     grunnlag: Linje = Field(description="Dokumentet eller kilden svaret bygger på")
 
-
-__all__ = ["Begrunnelse"]

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from pydantic import AwareDatetime, Field
 
 from regelverk.fakta import Faktum
-from regelverk.fakta_utlysning import Kunngjoring, Retningslinjer
+from regelverk.fakta_utlysning import Budsjettbehandling, Forbehold, Kunngjoringsinnhold, Retningslinjer
 from saksbehandling.flyt.skjema import Avsnitt, Linje, Skjema
 
 
@@ -29,7 +29,11 @@ class GodkjenteRetningslinjer(Skjema):
 class Kunngjoringsskjema(Skjema):
     """What the announcement says (V4 punkt 1). Each filled field is an element that the announcement must hold."""
 
-    gir: ClassVar[tuple[type[Faktum], ...]] = (Kunngjoring,)
+    gir: ClassVar[tuple[type[Faktum], ...]] = (
+        Kunngjoringsinnhold,
+        Forbehold,
+        Budsjettbehandling,
+    )
     maal: Avsnitt = Field(description="Målet med ordningen")
     maalgruppe: Avsnitt = Field(description="Målgruppen")
     tildelingskriterier: Avsnitt = Field(description="Tildelingskriteriene")
@@ -56,11 +60,9 @@ class Kunngjoringsskjema(Skjema):
     def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
         del rad
         return (
-            Kunngjoring(
-                budsjett_vedtatt=self.budsjett_vedtatt,
-                forbehold_i_teksten=self.forbehold_i_teksten,
-                innhold=self.innhold(),
-            ),
+            Kunngjoringsinnhold(elementer=frozenset(self.innhold())),
+            Forbehold(tatt=self.forbehold_i_teksten),
+            Budsjettbehandling(vedtatt=self.budsjett_vedtatt),
         )
 
 

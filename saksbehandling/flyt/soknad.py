@@ -12,9 +12,13 @@ from regelverk.aksept import (
     akseptfrist_loper,
     gjenoppliving,
     kan_binde,
+    ny_akseptfrist_er_senere,
     uten_forbehold,
 )
 from regelverk.behandling import kan_avvises
+from regelverk.brevsending import vedtakstype_avklart
+from regelverk.budsjett import dekning, fullmakt
+from regelverk.enkeltvedtak import enkeltvedtak
 from regelverk.frister import (
     akseptfrist,
     forelopig_svar,
@@ -23,16 +27,12 @@ from regelverk.frister import (
     utbedringsfrist,
     utbedringsfrist_er_ute,
 )
+from regelverk.klageinstans import klageinstans
+from regelverk.mottakere import kan_vaere_part
+from regelverk.oppfolging import endret_av_klageinstans, ferdig, ingenting_utbetalt, opphevet
 from regelverk.orientering import orientering_kreves, orientert
-from regelverk.utbetaling import (
-    dekning,
-    endret_av_klageinstans,
-    ferdig,
-    fullmakt,
-    ingenting_utbetalt,
-    opphevet,
-)
-from regelverk.vedtakstype import akseptbrev, brev_kreves, er_avslag, er_avvist
+from regelverk.utfall import er_avslag, er_avvist
+from regelverk.vedtakstype import akseptbrev, brev_kreves
 from saksbehandling.flyt.skjema import Begrunnelse
 from saksbehandling.flyt.skjema_soknad import (
     Bekreftelsesskjema,
@@ -75,7 +75,8 @@ class Soknad(Flyt):
     avsluttet          = Tilstand("Alt er utbetalt og rapportert. Saken er avsluttet.")
 
     # ── Hva som kan gjøres ────────────────────────────────────────────────────────────────────────────────────────
-    send_inn = handling("Send inn søknaden", fra=utkast, hvem=SOKER, til=mottatt, brev="mottaksbekreftelse", frist=forelopig_svar)
+    send_inn = handling("Send inn søknaden", fra=utkast, hvem=SOKER, til=mottatt, krever=(kan_vaere_part,),
+        brev="mottaksbekreftelse", frist=forelopig_svar)
     trekk = handling("Trekk søknaden", hvem=(SOKER, SAKSBEHANDLER), til=trukket, brev="bekreftelse-trukket", lukker=(forelopig_svar,),
         fra=(utkast, mottatt, venter_utbedring, vurderes, innstilt, venter_orientering, klar_for_brev))
     ta_til_behandling = handling("Ta saken", fra=mottatt, hvem=SAKSBEHANDLER, til=vurderes)
@@ -89,7 +90,7 @@ class Soknad(Flyt):
     innstill = handling("Innstill", fra=vurderes, hvem=SAKSBEHANDLER, til=innstilt, krever=(kan_avvises, dekning), skjema=Innstillingsskjema)
     send_tilbake = handling("Send tilbake til saksbehandler", fra=innstilt, hvem=BESLUTTER, til=vurderes, skjema=Begrunnelse)
     vedta = handling("Fatt vedtak", fra=innstilt, hvem=BESLUTTER, avgjor=True, krever=(fullmakt, dekning), ikke_samme_som=(innstill,),
-        skjema=Vedtaksskjema,
+        skjema=Vedtaksskjema, avklarer=(enkeltvedtak, klageinstans),
         til=(Vei(venter_orientering, naar=orientering_kreves),
              Vei(klar_for_brev,      naar=brev_kreves),
              Vei(lopende)))                                                  # automatiske tilskudd har ikke brev
@@ -97,7 +98,8 @@ class Soknad(Flyt):
         til=vurderes, skjema=Begrunnelse)                                    # fvl § 35 første ledd b
     orienter = handling("Før orienteringen til departementet", fra=venter_orientering, hvem=SAKSBEHANDLER, til=klar_for_brev,
         skjema=SendtOrientering)
-    send_brev = handling("Send brevet", fra=klar_for_brev, hvem=(SAKSBEHANDLER, KLOKKA), krever=(orientert,), lukker=(forelopig_svar,),
+    send_brev = handling("Send brevet", fra=klar_for_brev, hvem=(SAKSBEHANDLER, KLOKKA), krever=(orientert, vedtakstype_avklart), lukker=(forelopig_svar,),
+        avklarer=(enkeltvedtak, klageinstans),
         til=(Vei(avvist,        naar=er_avvist,  brev="avvisning"),
              Vei(avslatt,       naar=er_avslag,  brev="avslag"),
              Vei(venter_aksept, naar=akseptbrev, brev="tilskuddsbrev-aksept"),
@@ -106,7 +108,7 @@ class Soknad(Flyt):
         skjema=Underretningsskjema, lukker=(klagefrist,), frist=klagefrist)  # fristen starter her, ikke ved sending
     aksepter = handling("Godta vilkårene", fra=venter_aksept, hvem=(SOKER, SAKSBEHANDLER), til=lopende,
         krever=(aksept_i_tide, uten_forbehold, kan_binde), skjema=MottattAksept)
-    utvid_akseptfrist = handling("Gi lengre frist", fra=venter_aksept, hvem=BESLUTTER, avgjor=True, til=None, krever=(akseptfrist_loper,),
+    utvid_akseptfrist = handling("Gi lengre frist", fra=venter_aksept, hvem=BESLUTTER, avgjor=True, til=None, krever=(akseptfrist_loper, ny_akseptfrist_er_senere),
         skjema=NyFrist, brev="lengre-akseptfrist", lukker=(akseptfrist, forlenget_akseptfrist), frist=forlenget_akseptfrist)
     la_bortfalle = handling("La tilskuddet falle bort", fra=venter_aksept, hvem=KLOKKA, til=bortfalt, krever=(akseptfrist_er_ute,),
         brev="bortfall")

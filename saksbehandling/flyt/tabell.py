@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, ClassVar
@@ -95,6 +95,7 @@ class Handling(_Navngitt):
     """What somebody can do: from where, who, on which conditions, and what follows.
 
     `ikke_samme_som`: four eyes. `lukker`: deadlines that this answers. `avgjor`: a decision, so habilitet asks more.
+    `avklarer`: rules whose answers the case's row keeps from here on.
     """
 
     tekst: str
@@ -106,7 +107,7 @@ class Handling(_Navngitt):
     skjema: type[Skjema] | None = None
     ikke_samme_som: tuple[Handling, ...] = ()
     lukker: tuple[Regel[Any], ...] = ()
-    bare_internt: bool = field(default=False)
+    avklarer: tuple[Regel[Any], ...] = ()
 
     @cached_property
     def regler(self) -> tuple[Regel[Any], ...]:
@@ -122,7 +123,7 @@ class Handling(_Navngitt):
     @cached_property
     def fakta(self) -> frozenset[type[Faktum]]:
         """Every fact class that judging it can ask for."""
-        return frozenset().union(*(r.bruker() for r in (*self.regler, *self.fristregler)))
+        return frozenset().union(*(r.bruker() for r in (*self.regler, *self.fristregler, *self.avklarer)))
 
 
 def handling(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from regelverk.utlysning import kan_kunngjores, retningslinjer_godkjent, soknadsfrist_er_ute
+from regelverk.runde import soknadsfrist_er_ute
+from regelverk.utlysning import kan_kunngjores, retningslinjer_godkjent
 from saksbehandling.flyt.skjema_utlysning import GodkjenteRetningslinjer, Kunngjoringsskjema
 from saksbehandling.flyt.tabell import Flyt, Rolle, Tilstand, handling
 

@@ -1,0 +1,102 @@
+"""What a door asks of a case and does with it: its moves for a person, and a move by name with its form as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from regelverk.vurdering import Vurdering
+from saksbehandling.feil import IkkeFunnet, Ugyldig
+from saksbehandling.flyt.muligheter import Mulighet
+from saksbehandling.flyt.skjema import Erklaering, Skjema
+from saksbehandling.flyt.tabell import Handling
+from saksbehandling.handlinger.arbeid import Arbeid
+from saksbehandling.handlinger.feltfeil import valider
+from saksbehandling.handlinger.utfor import Hendelse, utfor
+from saksbehandling.handlinger.vurder import alle_muligheter, skjema_for, trenger_erklaering
+from saksbehandling.lager import lesing
+from saksbehandling.lager.kontekst import Sakskontekst
+
+
+def apne(a: Arbeid, nr: str) -> Sakskontekst:
+    """The case within the person's reach; IkkeFunnet else."""
+    return Sakskontekst(a.db, lesing.finn(a.db, a.person, nr), a.person, a.naa)
+
+
+def muligheter(a: Arbeid, nr: str) -> list[dict[str, Any]]:
+    """EVERY move of the case's life, as `sak muligheter` of CONTRACT."""
+    k = apne(a, nr)
+    alle, v = alle_muligheter(a, k)
+    return [_mulighet(a, k, m, v) for m in alle]
+
+
+def _mulighet(a: Arbeid, k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, Any]:
+    h = m.handling
+    mangler = [*m.mangler, *(["Habilitet"] if m.tillatt and trenger_erklaering(a, k, h) and "Habilitet" not in m.mangler else [])]
+    return {
+        "handling": h.navn,
+        "tekst": h.tekst,
+        "fra_tilstanden": m.fra_tilstanden,
+        "tillatt": m.tillatt,
+        "grunner": [g.som_json() for g in (*m.krav, *m.valg)],
+        "mangler": mangler,
+        "varsler": list(m.varsler),
+        "folger": _folger(k, m, v),
+        "skjema": skjema_for(a, k, h) if m.fra_tilstanden else None,
+    }
+
+
+def _folger(k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, Any] | None:
+    """What the move leads to, when its way is known."""
+    if m.vei is None:
+        return None
+    til = m.vei.til.navn if m.vei.til else k.sak["tilstand"]
+    regler = [m.vei.frist] if m.vei.frist else []
+    if m.vei.til is not None and m.vei.til.navn != k.sak["tilstand"] and m.vei.til.frist:
+        regler.append(m.vei.til.frist)
+    frister = [g.svar for g in v.alle(regler) if g.svar is not None]
+    vedtak = (k.soknad or {}).get("vedtak") or (k.soknad or {}).get("innstilling") or {}
+    return {
+        "til": til,
+        "brev": m.vei.brev,
+        "frist": frister[0].isoformat() if frister else None,
+        "belop_kr": vedtak.get("belop_kr"),
+    }
+
+
+def finn_handling(k: Sakskontekst, navn: str) -> Handling:
+    """The move by name; IkkeFunnet naming the life's moves."""
+    h = k.flyt.handlinger.get(navn)
+    if h is None:
+        kjente = ", ".join(k.flyt.handlinger)
+        raise IkkeFunnet(
+            f"«{navn[:40]}» er ikke en handling i {k.flyt.tittel.lower()}.", felt="handling", gjor=f"Velg en av disse: {kjente}."
+        )
+    return h
+
+
+def gjor(a: Arbeid, nr: str, navn: str, data: Mapping[str, Any], versjon: int | None) -> Hendelse:
+    """Does the move with its form as JSON. Raises Ugyldig (fields), Nektet (reasons), Utdatert, IkkeFunnet.
+
+    `versjon` None: the version that stands now (the command line, where the person sees no older page).
+    """
+    k = apne(a, nr)
+    h = finn_handling(k, navn)
+    skjema, erklaering = les_skjema(a, k, h, data)
+    return utfor(a, k.sak["id"], h, skjema, versjon=versjon, erklaering=erklaering)
+
+
+def les_skjema(
+    a: Arbeid, k: Sakskontekst, h: Handling, data: Mapping[str, Any]
+) -> tuple[Skjema | None, Erklaering | None]:
+    """The form and the declaration, checked; Ugyldig names every field that is wrong."""
+    rest = dict(data)
+    raa = rest.pop("habilitet", None)
+    erklaering = valider(Erklaering, raa, felt="habilitet") if raa is not None else None
+    if h.skjema is None:
+        if rest:
+            raise Ugyldig.ett(next(iter(rest)), None, "er ikke et felt her.", f"«{h.tekst}» har ingen slike felt.")
+        return None, erklaering
+    if not rest and k.sak["tilstand"] not in {t.navn for t in h.fra}:
+        return None, erklaering
+    return valider(h.skjema, rest), erklaering

@@ -1,0 +1,47 @@
+"""What the moves of a notice to AID change besides the state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from saksbehandling.flyt.skjema_soknad import SendtOrientering
+from saksbehandling.flyt.soknad import Soknad
+from saksbehandling.handlinger.arbeid import Endring, Utlost
+from saksbehandling.lager.kontekst import ORG, SAK, SOKNAD, Sakskontekst
+
+
+def lag(k: Sakskontekst, d: None, e: Endring) -> None:
+    """Freezes the list: every case of the scheme and year that waits for notice now."""
+    del d
+    s, v, o = SAK.c, SOKNAD.c, ORG.c
+    q = (
+        select(s.id, s.nr, o.navn, v.innvilget_kr)
+        .join(SOKNAD, v.sak_id == s.id)
+        .join(ORG, o.orgnr == s.orgnr)
+        .where(
+            s.flyt == Soknad.navn,
+            s.tilstand == Soknad.venter_orientering.navn,
+            s.ordning == k.sak["ordning"],
+            s.aar == k.sak["aar"],
+            s.organ == k.sak["organ"],
+        )
+        .order_by(s.id)
+    )
+    liste = [
+        {"sak_id": r["id"], "nr": r["nr"], "mottaker": r["navn"], "belop_kr": r["innvilget_kr"]}
+        for r in k.db.execute(q).mappings()
+    ]
+    e.liv |= {"liste": liste, "sum_kr": sum(x["belop_kr"] for x in liste)}
+
+
+def for_sendt(k: Sakskontekst, d: SendtOrientering, e: Endring) -> None:
+    """Told about each case on the list that still waits; one that was withdrawn or taken back since is left alone."""
+    e.liv |= {"sendt": d.sendt, "referanse": d.referanse}
+    ider = [x["sak_id"] for x in k.liv["liste"]]
+    q = select(SAK.c.id).where(SAK.c.id.in_(ider), SAK.c.tilstand == Soknad.venter_orientering.navn).order_by(SAK.c.id)
+    e.utlos += [Utlost(i, Soknad.orienter, d) for i in k.db.execute(q).scalars()]
+
+
+VIRKNINGER: dict[str, Any] = {"lag": lag, "for_sendt": for_sendt}

@@ -1,0 +1,348 @@
+"""Rows -> facts: one function for each fact class. None: not known, so the rule says what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from regelverk import fakta as f
+from regelverk import fakta_frist as ff
+from regelverk import fakta_klage as fk
+from regelverk import fakta_utbetaling as fu
+from regelverk import fakta_utlysning as fl
+from regelverk.ordningsfakta import ordningsfakta
+from regelverk.runde import RundensFrist
+from saksbehandling.lager.klagefakta import klagetid
+from saksbehandling.lager.kontekst import Sakskontekst
+
+Faktum = f.Faktum
+Henter = Callable[[Sakskontekst], "Faktum | None"]
+
+
+def _mottaker(k: Sakskontekst) -> Faktum | None:
+    m = k.grunnsak.mottaker if k.grunnsak else k.mottaker
+    return f.Mottaker(form=f.Form(m["form"]), offentlig_flertall=m["offentlig_flertall"]) if m else None
+
+
+def _avgjort(k: Sakskontekst) -> dict[str, Any] | None:
+    """What was decided, else what is proposed."""
+    return (k.soknad["vedtak"] or k.soknad["innstilling"]) if k.soknad else None
+
+
+def _vedtak(k: Sakskontekst) -> Faktum | None:
+    v = _avgjort(k)
+    return f.Vedtak(utfall=f.Utfall(v["utfall"]), belop_kr=v["belop_kr"]) if v else None
+
+
+def _innstilling(k: Sakskontekst) -> Faktum | None:
+    v, s = _avgjort(k), k.soknad
+    return f.Innstilling(utfall=f.Utfall(v["utfall"]), belop_kr=v["belop_kr"], sokt_kr=s["sokt_kr"]) if v and s else None
+
+
+def _avvisningsgrunn(k: Sakskontekst) -> Faktum | None:
+    v = k.soknad["innstilling"] if k.soknad else None
+    return f.Avvisningsgrunn(grunn=v.get("avvisningsgrunn") or "ingen") if v else None
+
+
+def _soknad(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    return f.Soknad(mottatt=s["mottatt"], frist=s["frist"]) if s and s["mottatt"] else None
+
+
+def _mangler(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    if s is None:
+        return None
+    sendt = s["mangelbrev_sendt"] is not None
+    uretta = sendt and s["utbedret"] is None
+    return f.Mangler(mangelbrev_sendt=sendt, uretta=uretta, frist_ute=uretta and "utbedringsfrist_ute" in k.gjort_av)
+
+
+def _post(k: Sakskontekst) -> Faktum | None:
+    r, egne = k.ramme, k.soknad["bundet_kr"] if k.soknad else 0
+    if r is None:
+        return None
+    return f.Post(ledig_kr=r["ramme_kr"] - r["bundet_kr"] + egne, ramme_kr=r["ramme_kr"], overslagsbevilgning=r["overslag"])
+
+
+def _fullmakt(k: Sakskontekst) -> Faktum:
+    b = k.fullmakt
+    rest = max(0, b["inntil_kr"] - b["brukt_kr"]) if b and b["inntil_kr"] is not None else None
+    return f.Fullmakt(bdm=b is not None, inntil_kr=rest)
+
+
+def _tildelingsmaate(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    if s is None:
+        return None
+    return f.Tildelingsmaate(som=f.Som(s["som"]), flerarig=False, navngitt_i_prop=k.ordning.navngitt_i_prop)
+
+
+def _orientering(k: Sakskontekst) -> Faktum | None:
+    return f.Orientering(sendt=k.soknad["orientert"]) if k.soknad else None
+
+
+def _juristsvar(k: Sakskontekst) -> Faktum:
+    return f.Bekreftelser(
+        svar=tuple(
+            f.Bekreftelse(
+                regel=j["regel"],
+                svar=j["svar"],
+                begrunnelse=j["begrunnelse"],
+                grunnlag=j["grunnlag"],
+                person=k.bruker_navn(j["person"]) or j["person"],
+                dag=f.dag_i_oslo(j["tid"]),
+            )
+            for j in k.juristsvar
+        )
+    )
+
+
+def _apen_frist(klasse: type[Any], *typer: str) -> Henter:
+    def hent(k: Sakskontekst) -> Faktum | None:
+        aktuelle = [x["utlop"] for t in typer if (x := k.apne_frister.get(t))]
+        funnet: Faktum | None = klasse(utlop=aktuelle[0]) if aktuelle else None
+        return funnet
+
+    return hent
+
+
+def _akseptfrist(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    return f.Akseptfrist(utlop=s["akseptfrist"]) if s and s["akseptfrist"] else None
+
+
+def _underretning(k: Sakskontekst) -> Faktum | None:
+    u = k.soknad["underretning"] if k.soknad else None
+    return f.Underretning.model_validate({n: u[n] for n in f.Underretning.model_fields}) if u else None
+
+
+def _aksept(k: Sakskontekst) -> Faktum | None:
+    a = k.soknad["aksept"] if k.soknad else None
+    return f.Aksept.model_validate({n: a[n] for n in f.Aksept.model_fields}) if a else None
+
+
+def _oppfolging(k: Sakskontekst) -> Faktum | None:
+    g = k.grunnsak
+    if g is None:
+        return None
+    return f.Oppfolging(
+        innvilget_kr=g.liv["innvilget_kr"],
+        utbetalt_kr=g.liv["utbetalt_kr"],
+        apne_utbetalinger=g.antall_barn("utbetaling", apne=True),
+        rapporter_godkjent=False,  # the life of reports comes later; until then nothing is approved
+        apne_klager=g.antall_barn("klage", apne=True),
+        apne_krav=0,
+    )
+
+
+def _klageutfall(k: Sakskontekst) -> Faktum | None:
+    g = k.grunnsak
+    return f.Klageutfall(opphevet=False, medhold=False, endret_av_klageinstans=False) if g else None
+
+
+def _habilitet(k: Sakskontekst) -> Faktum | None:
+    return f.Habilitet.model_validate(k.erklaering) if k.erklaering else None
+
+
+# ── Utbetaling ───────────────────────────────────────────────────────────────────────────────────────────────────
+def _betaling(k: Sakskontekst) -> dict[str, Any] | None:
+    return k.liv if k.sak["flyt"] == "utbetaling" else None
+
+
+def _tilskudd(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    if s is None:
+        return None
+    return fu.Tilskudd(innvilget_kr=s["innvilget_kr"], utbetalt_kr=s["utbetalt_kr"], avregnet_kr=s["avregnet_kr"])
+
+
+def _brevstatus(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    automatisk = k.ordning.type == f.Ordningstype.AUTOMATISK
+    return fu.Brevstatus(kreves=not automatisk, sendt=s["brev_sendt"] is not None) if s else None
+
+
+def _akseptstatus(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    if s is None:
+        return None
+    kreves = s["enkeltvedtak"] is False and k.ordning.type != f.Ordningstype.AUTOMATISK
+    return fu.Akseptstatus(kreves=kreves, i_tide=s["aksept"] is not None)
+
+
+def _betalingsvilkar(k: Sakskontekst) -> Faktum | None:
+    b = _betaling(k)
+    if b is None:
+        return None
+    return fu.Betalingsvilkar(tidligst=b["tidligst"], oppfylt=b["vilkar"] is None or b["vilkar_grunnlag"] is not None)
+
+
+def _konto(k: Sakskontekst) -> Faktum | None:
+    b, m = _betaling(k), k.grunnsak.mottaker if k.grunnsak else None
+    if b is None or m is None:
+        return None
+    return fu.Konto(eier_er_mottaker=None if not b["kontonr"] else b["kontonr"] == m["kontonr"])
+
+
+def _postdekning(k: Sakskontekst) -> Faktum | None:
+    r = k.ramme
+    if r is None:
+        return None
+    return fu.Postdekning(
+        post=f"{r['kap']}.{r['post']}",
+        disponibelt_kr=r["ramme_kr"] - r["utbetalt_kr"],
+        overslagsbevilgning=r["overslag"],
+    )
+
+
+def _saksbehandlere(k: Sakskontekst) -> Faktum | None:
+    g = k.grunnsak
+    if g is None:
+        return None
+    navn = {p for av in g.gjort_av.values() for p in av if p != "klokka" and not p.startswith("soker-")}
+    return fu.Saksbehandlere(brukere=tuple(sorted(navn)))
+
+
+def _godkjennerhabilitet(k: Sakskontekst) -> Faktum | None:
+    e = k.erklaering
+    return fu.Godkjennerhabilitet(inhabil=e["relasjon"] != "ingen") if e else None
+
+
+def _belop(k: Sakskontekst) -> Faktum | None:
+    b = _betaling(k)
+    return fu.Utbetaling(belop_kr=b["belop_kr"]) if b else None
+
+
+def _attestasjon(k: Sakskontekst) -> Faktum | None:
+    b = _betaling(k)
+    return fu.Attestasjon(av=b["attestert_av"]) if b else None
+
+
+def _sperre(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    return fu.Sperre(stanset=s["stanset"], kontroll_apen=s["kontroll_apen"]) if s else None
+
+
+# ── Klage ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def _klage(k: Sakskontekst) -> dict[str, Any] | None:
+    return k.liv if k.sak["flyt"] == "klage" else None
+
+
+def _klagen(k: Sakskontekst) -> Faktum | None:
+    r = _klage(k)
+    if r is None:
+        return None
+    return fk.Klage(
+        klager=fk.Klagertype(r["klager"]),
+        fullmakt=bool(r["fullmakt"]),
+        **{n: r[n] for n in ("autentisert", "nevner_vedtaket", "nevner_endring", "begrunnet")},
+    )
+
+
+def _klagegjenstand(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    return fk.Klagegjenstand(enkeltvedtak=s["enkeltvedtak"]) if s and s["enkeltvedtak"] is not None else None
+
+
+def _oversitting(k: Sakskontekst) -> Faktum | None:
+    r = _klage(k)
+    if r is None:
+        return None
+    o = r["oversitting"] or {}
+    return fk.Oversitting(kan_ikke_lastes=o.get("kan_ikke_lastes"), saerlige_grunner=o.get("saerlige_grunner"))
+
+
+def _klageretting(k: Sakskontekst) -> Faktum | None:
+    r = _klage(k)
+    return fk.Klageretting(mangelbrev_sendt=r["rettefrist_satt"] is not None, frist_ute=r["rettefrist_ute"]) if r else None
+
+
+def _uttalelse(k: Sakskontekst) -> Faktum | None:
+    r = _klage(k)
+    return fk.Uttalelse(skrevet=r["uttalelse"] is not None, vilkar_provd=r["uttalelse"] is not None) if r else None
+
+
+def _paaklaget(k: Sakskontekst) -> Faktum | None:
+    if _klage(k) is None:
+        return None
+    return fk.Paaklaget(
+        art=fk.Avgjorelsesart.VEDTAK, truffet_av=f.Organ(k.sak["organ"]), som=fk.Instans.FORSTEINSTANS
+    )
+
+
+def _klage_mottatt(k: Sakskontekst) -> Faktum | None:
+    r = _klage(k)
+    return ff.KlageMottatt(tid=r["mottatt"]) if r else None
+
+
+# ── Utlysning ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _utlysning(k: Sakskontekst) -> dict[str, Any] | None:
+    return k.liv if k.sak["flyt"] == "utlysning" else None
+
+
+def _retningslinjer(k: Sakskontekst) -> Faktum | None:
+    u = _utlysning(k)
+    return fl.Retningslinjer(godkjent=u["godkjenning"] is not None) if u else None
+
+
+def _rundens_frist(k: Sakskontekst) -> Faktum | None:
+    u = _utlysning(k)
+    frist: datetime | None = u["frist"] if u else None
+    return RundensFrist(utlop=frist) if frist else None
+
+
+HENTERE: dict[type[Faktum], Henter] = {
+    f.Naa: lambda k: f.Naa(tid=k.naa),
+    f.Mottaker: _mottaker,
+    f.Ordning: lambda k: ordningsfakta(k.sak["aar"], k.sak["ordning"]),
+    f.Besluttes: lambda k: f.Besluttes(organ=f.Organ(k.sak["organ"])),
+    f.Vedtak: _vedtak,
+    f.Innstilling: _innstilling,
+    f.Avvisningsgrunn: _avvisningsgrunn,
+    f.Soknad: _soknad,
+    f.Mangler: _mangler,
+    f.Post: _post,
+    f.Fullmakt: _fullmakt,
+    f.Tildelingsmaate: _tildelingsmaate,
+    f.Orientering: _orientering,
+    f.Bekreftelser: _juristsvar,
+    f.Utbedringsfrist: _apen_frist(f.Utbedringsfrist, "utbedringsfrist"),
+    f.Rettefrist: _apen_frist(f.Rettefrist, "rettefrist_klage"),
+    f.Akseptfrist: _akseptfrist,
+    f.Underretning: _underretning,
+    f.Aksept: _aksept,
+    f.Oppfolging: _oppfolging,
+    f.Klageutfall: _klageutfall,
+    f.Habilitet: _habilitet,
+    fu.Utbetaling: _belop,
+    fu.Tilskudd: _tilskudd,
+    fu.Brevstatus: _brevstatus,
+    fu.Akseptstatus: _akseptstatus,
+    fu.Betalingsvilkar: _betalingsvilkar,
+    fu.Attestasjon: _attestasjon,
+    fu.Godkjenner: lambda k: fu.Godkjenner(bruker=k.person.id, bdm=k.fullmakt is not None),
+    fu.Godkjennerhabilitet: _godkjennerhabilitet,
+    fu.Mottakerbruker: lambda k: fu.Mottakerbruker(bruker=f"soker-{k.sak['orgnr']}"),
+    fu.Saksbehandlere: _saksbehandlere,
+    fu.Konto: _konto,
+    fu.Sperre: _sperre,
+    fu.Postdekning: _postdekning,
+    fk.Klage: _klagen,
+    fk.Klagegjenstand: _klagegjenstand,
+    fk.Klagetid: klagetid,
+    fk.Oversitting: _oversitting,
+    fk.Klageretting: _klageretting,
+    fk.Uttalelse: _uttalelse,
+    fk.Paaklaget: _paaklaget,
+    ff.KlageMottatt: _klage_mottatt,
+    fl.Retningslinjer: _retningslinjer,
+    RundensFrist: _rundens_frist,
+}
+
+
+def hent(k: Sakskontekst, klasser: Iterable[type[Faktum]]) -> list[Faktum]:
+    """The facts of these classes that the case's rows know."""
+    ut = ((HENTERE[c](k) if c in HENTERE else None) for c in klasser)
+    return [x for x in ut if x is not None]

@@ -1,0 +1,194 @@
+"""All that is known of one case while a move is judged and carried out: rows read once, when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from regelverk.ordning import Ordningslinje, les
+from saksbehandling.domene import brev, budsjett, frist, livene, organisasjon, person, sak, soknad
+from saksbehandling.feil import IkkeFunnet
+from saksbehandling.flyt.flyter import FLYTER
+from saksbehandling.flyt.muligheter import Person
+from saksbehandling.flyt.tabell import Flyt, Handling
+
+
+def tabell(modell: type[Any]) -> Table:
+    """The Core table of a model."""
+    t: Table = modell.__table__
+    return t
+
+
+SAK, SOKNAD, ORG = tabell(sak.Sak), tabell(soknad.Soknad), tabell(organisasjon.Organisasjon)
+FRIST, BREV, RAMME = tabell(frist.Frist), tabell(brev.Brev), tabell(budsjett.Ramme)
+BRUKER, FULLMAKT = tabell(person.Bruker), tabell(person.Budsjettfullmakt)
+ERKLAERING, JURISTSVAR = tabell(person.Habilitetserklaering), tabell(person.Juristsvar)
+LIV: dict[str, Table] = {
+    "soknad": SOKNAD,
+    "utlysning": tabell(livene.Utlysning),
+    "orientering": tabell(livene.Orientering),
+    "utbetaling": tabell(livene.Utbetaling),
+    "klage": tabell(livene.Klage),
+}
+
+
+def rad(db: Connection, tabell: Table, **lik: Any) -> dict[str, Any] | None:
+    """The one row where the columns equal, as a dict, or None."""
+    r = db.execute(select(tabell).where(*(tabell.c[k] == v for k, v in lik.items()))).mappings().one_or_none()
+    return dict(r) if r is not None else None
+
+
+class Sakskontekst:
+    """One case as a move sees it. `sak` and `liv` are its rows; virkninger lay their changes over them."""
+
+    def __init__(self, db: Connection, sak_id: int, person: Person, naa: datetime) -> None:
+        self.db, self.person, self.naa = db, person, naa
+        funnet = rad(db, SAK, id=sak_id)
+        if funnet is None:
+            raise IkkeFunnet("Saken finnes ikke.", felt="nr", gjor="Sjekk saksnummeret.")
+        self.sak = funnet
+
+    @cached_property
+    def flyt(self) -> type[Flyt]:
+        """The life's table."""
+        return FLYTER[self.sak["flyt"]]
+
+    @cached_property
+    def liv(self) -> dict[str, Any]:
+        """The life's own row."""
+        funnet = rad(self.db, LIV[self.sak["flyt"]], sak_id=self.sak["id"])
+        assert funnet is not None, f"sak {self.sak['nr']} mangler raden sin"
+        return funnet
+
+    @cached_property
+    def opphav(self) -> Sakskontekst | None:
+        """The case that this one hangs on."""
+        return Sakskontekst(self.db, self.sak["opphav_id"], self.person, self.naa) if self.sak["opphav_id"] else None
+
+    @cached_property
+    def grunnsak(self) -> Sakskontekst | None:
+        """The application: this case, or the one that it hangs on."""
+        if self.sak["flyt"] == "soknad":
+            return self
+        return self.opphav.grunnsak if self.opphav else None
+
+    @property
+    def soknad(self) -> dict[str, Any] | None:
+        """The application's row."""
+        return self.grunnsak.liv if self.grunnsak else None
+
+    @cached_property
+    def mottaker(self) -> dict[str, Any] | None:
+        """The recipient's row."""
+        return rad(self.db, ORG, orgnr=self.sak["orgnr"]) if self.sak["orgnr"] else None
+
+    @cached_property
+    def ordning(self) -> Ordningslinje:
+        """The scheme's line in the year's data."""
+        return les(self.sak["aar"]).ordning(self.sak["ordning"])
+
+    @property
+    def ramme_id(self) -> str:
+        """The guarded line that the scheme's money comes from."""
+        return self.ordning.felles_ramme.id if self.ordning.felles_ramme else self.ordning.id
+
+    @cached_property
+    def ramme(self) -> dict[str, Any] | None:
+        """The money of that line."""
+        return rad(self.db, RAMME, aar=self.sak["aar"], id=self.ramme_id)
+
+    @cached_property
+    def apne_frister(self) -> dict[str, dict[str, Any]]:
+        """Open deadlines by type."""
+        q = select(FRIST).where(FRIST.c.sak_id == self.sak["id"], FRIST.c.lukket.is_(None))
+        return {r["type"]: dict(r) for r in self.db.execute(q).mappings()}
+
+    @cached_property
+    def fullmakt(self) -> dict[str, Any] | None:
+        """The person's authority for the post on this day: the one with most left."""
+        dag = self.naa.date()
+        f = FULLMAKT.c
+        q = select(FULLMAKT).where(
+            f.bruker == self.person.id,
+            f.kap == self.ordning.kap,
+            f.post == self.ordning.post,
+            f.fra <= dag,
+            (f.til.is_(None)) | (f.til >= dag),
+        )
+        rader = [dict(r) for r in self.db.execute(q).mappings()]
+        return max(rader, key=lambda r: (r["inntil_kr"] is None, (r["inntil_kr"] or 0) - r["brukt_kr"]), default=None)
+
+    @cached_property
+    def erklaering(self) -> dict[str, Any] | None:
+        """The person's declaration of habilitet in this case, or in the application that it hangs on."""
+        for k in (self, self.grunnsak):
+            if k is not None and (r := rad(self.db, ERKLAERING, sak_id=k.sak["id"], bruker=self.person.id)):
+                e: dict[str, Any] = r["erklaering"]
+                return e
+        return None
+
+    @cached_property
+    def juristsvar(self) -> list[dict[str, Any]]:
+        """The jurist's answers that hold here: in the case, in the one it hangs on, and for the scheme and year."""
+        ider = [k.sak["id"] for k in (self, self.grunnsak) if k is not None]
+        j = JURISTSVAR.c
+        q = (
+            select(JURISTSVAR)
+            .where(j.sak_id.in_(ider) | (j.sak_id.is_(None) & (j.ordning == self.sak["ordning"]) & (j.aar == self.sak["aar"])))
+            .order_by(j.sak_id.is_(None), j.id.desc())
+        )
+        return [dict(r) for r in self.db.execute(q).mappings()]
+
+    @cached_property
+    def barn(self) -> list[dict[str, Any]]:
+        """The cases that hang on this one, with payments' sums."""
+        u = LIV["utbetaling"]
+        q = (
+            select(SAK.c.id, SAK.c.nr, SAK.c.flyt, SAK.c.tilstand, u.c.belop_kr, u.c.vedtak_hendelse, u.c.linje)
+            .outerjoin(u, u.c.sak_id == SAK.c.id)
+            .where(SAK.c.opphav_id == self.sak["id"])
+            .order_by(SAK.c.id)
+        )
+        return [dict(r) for r in self.db.execute(q).mappings()]
+
+    @cached_property
+    def brevene(self) -> list[dict[str, Any]]:
+        """The case's letters, without their content."""
+        kol = [c for c in BREV.c if c.name != "fakta"]
+        return [dict(r) for r in self.db.execute(select(*kol).where(BREV.c.sak_id == self.sak["id"]).order_by(BREV.c.id)).mappings()]
+
+    def bruker_navn(self, bruker: str | None) -> str | None:
+        """The full name of a user."""
+        if bruker is None:
+            return None
+        return self.db.execute(select(BRUKER.c.navn).where(BRUKER.c.id == bruker)).scalar() or bruker
+
+    @cached_property
+    def gjort_av(self) -> Mapping[str, frozenset[str]]:
+        """Who did which move here, and (for moves that this life lacks) in the case that it hangs on."""
+        egne = {k: frozenset(v) for k, v in self.sak["gjort_av"].items()}
+        fra = self.opphav.gjort_av if self.opphav else {}
+        return {**{k: v for k, v in fra.items() if k not in self.flyt.handlinger}, **egne}
+
+    def rolle_i(self, h: Handling) -> str:
+        """The role in which the person does the move."""
+        return next((str(r) for r in h.hvem if r in self.person.roller), "ukjent")
+
+    def antall_barn(self, flyt: str, apne: bool) -> int:
+        """How many open (or all) cases of a life hang on this one."""
+        slutt = {n for n, t in FLYTER[flyt].tilstander.items() if t.slutt}
+        return sum(1 for b in self.barn if b["flyt"] == flyt and (not apne or b["tilstand"] not in slutt))
+
+
+def finn_sak_id(db: Connection, nr: str) -> int | None:
+    """The id of the case with this number («2025/0001» or «2025-0001»)."""
+    return db.execute(select(SAK.c.id).where(SAK.c.nr == nr.replace("-", "/", 1))).scalar()
+
+
+def antall_saker(db: Connection) -> int:
+    """How many cases there are, of every life."""
+    return db.execute(select(func.count()).select_from(SAK)).scalar_one()

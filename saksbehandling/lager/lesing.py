@@ -1,0 +1,192 @@
+"""Reading for the doors. Every query takes the person who asks: what is out of reach is not there."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, false, or_, select, true
+
+from regelverk.fakta import Organ
+from saksbehandling.feil import IkkeFunnet
+from saksbehandling.flyt.flyter import FLYTER
+from saksbehandling.flyt.muligheter import Person
+from saksbehandling.flyt.tabell import Rolle
+from saksbehandling.lager.kontekst import BREV, FRIST, LIV, ORG, RAMME, SAK, Sakskontekst
+from saksbehandling.lager.skriv import HENDELSE
+
+FRISTTYPE = {
+    "klagefrist": "klage",
+    "akseptfrist": "aksept",
+    "forlenget_akseptfrist": "aksept",
+    "utbedringsfrist": "retting",
+    "rettefrist_klage": "retting",
+    "forelopig_svar": "forelopig-svar",
+    "forelopig_svar_klage": "forelopig-svar",
+}
+"""A deadline rule's id, as CONTRACT names the type."""
+ALT_INNSYN = frozenset({Rolle.REVISOR, Rolle.JURIST, Rolle.ADMIN})
+
+
+def rekkevidde(p: Person) -> ColumnElement[bool]:
+    """Which cases the person can see: its own body's, its municipality's, its own applications', or all (audit)."""
+    if p.roller & ALT_INNSYN or Rolle.KLOKKA in p.roller:
+        return true()
+    if p.orgnr is not None:
+        return SAK.c.orgnr == p.orgnr
+    if p.kommunenr is not None:
+        return (SAK.c.organ == str(Organ.KOMMUNE)) & (SAK.c.kommunenr == p.kommunenr)
+    if p.organ is Organ.AID:
+        return SAK.c.flyt.in_(("orientering", "klage"))
+    if p.organ is Organ.IMDI:
+        return or_(SAK.c.organ == str(Organ.IMDI), SAK.c.flyt == "klage")
+    return false()
+
+
+def finn(db: Connection, p: Person, nr: str) -> int:
+    """The id of a case within reach; IkkeFunnet else, whether it exists or not."""
+    q = select(SAK.c.id).where(SAK.c.nr == nr.strip().replace("-", "/", 1), rekkevidde(p))
+    funnet = db.execute(q).scalar()
+    if funnet is None:
+        raise IkkeFunnet(f"Saken «{nr[:40]}» finnes ikke her.", felt="nr", gjor="Skriv nummeret slik: 2025/0001.")
+    return int(funnet)
+
+
+def _belop(flyt: str, liv: dict[str, Any]) -> dict[str, int]:
+    if flyt != "soknad":
+        kr = liv.get("belop_kr") or liv.get("sum_kr") or 0
+        return {"sokt_kr": 0, "innstilt_kr": 0, "innvilget_kr": kr, "utbetalt_kr": kr if liv.get("sendt") and flyt == "utbetaling" else 0}
+    return {
+        "sokt_kr": liv["sokt_kr"],
+        "innstilt_kr": (liv["innstilling"] or {}).get("belop_kr", 0),
+        "innvilget_kr": liv["innvilget_kr"],
+        "utbetalt_kr": liv["utbetalt_kr"],
+    }
+
+
+def liste(
+    db: Connection,
+    p: Person,
+    *,
+    ordning: str | None = None,
+    flyt: str | None = None,
+    tilstand: str | None = None,
+    venter_paa: str | None = None,
+) -> list[dict[str, Any]]:
+    """Cases within reach, filtered, as `sak liste` of CONTRACT."""
+    q = select(SAK, ORG.c.navn.label("mottaker_navn")).outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr).where(rekkevidde(p))
+    for kol, verdi in ((SAK.c.ordning, ordning), (SAK.c.flyt, flyt), (SAK.c.tilstand, tilstand)):
+        q = q.where(kol == verdi) if verdi is not None else q
+    if venter_paa is not None:
+        steder = [(f.navn, n) for f in FLYTER.values() for n, t in f.tilstander.items() if t.venter_paa == venter_paa]
+        q = q.where(or_(false(), *((SAK.c.flyt == f) & (SAK.c.tilstand == t) for f, t in steder)))
+    rader = [dict(r) for r in db.execute(q.order_by(SAK.c.id)).mappings()]
+    liv = {
+        flyt_: {r["sak_id"]: dict(r) for r in db.execute(select(LIV[flyt_])).mappings()}
+        for flyt_ in {r["flyt"] for r in rader}
+    }
+    f = FRIST.c
+    apne = db.execute(select(f.sak_id, f.utlop).where(f.lukket.is_(None)).order_by(f.utlop.desc())).all()
+    forste = {sak_id: utlop for sak_id, utlop in apne}
+    return [
+        {
+            "nr": r["nr"],
+            "flyt": r["flyt"],
+            "tilstand": r["tilstand"],
+            "venter_paa": str(FLYTER[r["flyt"]].tilstander[r["tilstand"]].venter_paa),
+            "ordning": r["ordning"],
+            "aar": r["aar"],
+            "mottaker": {"orgnr": r["orgnr"], "navn": r["mottaker_navn"]} if r["orgnr"] else None,
+            "belop": _belop(r["flyt"], liv[r["flyt"]][r["id"]]),
+            "frist": forste[r["id"]].isoformat() if r["id"] in forste else None,
+        }
+        for r in rader
+    ]
+
+
+def vis(k: Sakskontekst) -> dict[str, Any]:
+    """One case, as `sak vis` of CONTRACT."""
+    s = k.sak
+    m = k.mottaker
+    grunn = k.soknad or {}
+    return {
+        "nr": s["nr"],
+        "flyt": s["flyt"],
+        "tilstand": s["tilstand"],
+        "setning": k.flyt.tilstander[s["tilstand"]].setning,
+        "versjon": s["versjon"],
+        "ordning": s["ordning"],
+        "aar": s["aar"],
+        "forste_tilskuddsaar": s["forste_tilskuddsaar"],
+        "organ": s["organ"],
+        "mottaker": {"orgnr": m["orgnr"], "navn": m["navn"], "organisasjonsform": m["form"]} if m else None,
+        "belop": _belop(s["flyt"], k.liv),
+        "tiltak": grunn.get("tiltak"),
+        "enkeltvedtak": grunn.get("enkeltvedtak"),
+        "klageinstans": grunn.get("klageinstans"),
+        "frister": frister(k.db, s["id"], k.naa),
+        "brev": [_brev(b) for b in k.brevene],
+        "tilknyttede": [{"nr": b["nr"], "flyt": b["flyt"], "tilstand": b["tilstand"]} for b in k.barn],
+        "opphav": k.opphav.sak["nr"] if k.opphav else None,
+        "hendelser": hendelser(k.db, s["id"]),
+    }
+
+
+def frister(db: Connection, sak_id: int, naa: datetime) -> list[dict[str, Any]]:
+    """The case's deadlines, with whether each is open now."""
+    q = select(FRIST).where(FRIST.c.sak_id == sak_id).order_by(FRIST.c.id)
+    return [
+        {
+            "type": FRISTTYPE.get(r["type"], r["type"]),
+            "utlop": r["utlop"].isoformat(),
+            "apen": r["lukket"] is None and naa <= r["utlop"],
+        }
+        for r in db.execute(q).mappings()
+    ]
+
+
+def hendelser(db: Connection, sak_id: int) -> list[dict[str, Any]]:
+    """The case's log, each step with its reasons."""
+    q = select(HENDELSE).where(HENDELSE.c.sak_id == sak_id).order_by(HENDELSE.c.nr)
+    return [
+        {
+            **{f: r[f] for f in ("nr", "person", "rolle", "handling", "fra", "til", "hash")},
+            "tid": r["tid"].isoformat(),
+            "grunner": json.loads(r["innhold"])["grunner"],
+        }
+        for r in db.execute(q).mappings()
+    ]
+
+
+def _brev(b: dict[str, Any]) -> dict[str, Any]:
+    ut = {f: b[f] for f in ("id", "brevtype", "maalform", "tilstand", "sha256", "sider", "fil", "feil")}
+    return {**ut, "sendt": b["sendt"].isoformat() if b["sendt"] else None}
+
+
+def brev(db: Connection, p: Person, brev_id: int) -> dict[str, Any]:
+    """One letter within reach; an applicant sees what has been sent to it."""
+    q = select(BREV).join(SAK, SAK.c.id == BREV.c.sak_id).where(BREV.c.id == brev_id, rekkevidde(p))
+    if p.orgnr is not None:
+        q = q.where(BREV.c.mottaker == p.orgnr, BREV.c.sendt.is_not(None))
+    r = db.execute(q).mappings().one_or_none()
+    if r is None:
+        raise IkkeFunnet(f"Brevet {brev_id} finnes ikke her.", felt="id", gjor="Se «tilskudd brev liste NR».")
+    return dict(r)
+
+
+def budsjett(db: Connection, aar: int) -> list[dict[str, Any]]:
+    """The money of a year, line by line, as `budsjett` of CONTRACT."""
+    q = select(RAMME).where(RAMME.c.aar == aar).order_by(RAMME.c.kap, RAMME.c.post, RAMME.c.id)
+    return [
+        {
+            "ordning": r["id"],
+            "kap": r["kap"],
+            "post": r["post"],
+            "ramme_kr": r["ramme_kr"],
+            "bundet_kr": r["bundet_kr"],
+            "utbetalt_kr": r["utbetalt_kr"],
+            "ledig_kr": r["ramme_kr"] - r["bundet_kr"],
+        }
+        for r in db.execute(q).mappings()
+    ]

@@ -1,0 +1,70 @@
+"""Every write of `utfor`: the event before the state, the state only from the version that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, insert, update
+
+from saksbehandling.domene.logg import Hendelse
+from saksbehandling.feil import Utdatert
+from saksbehandling.lager.kontekst import BREV, FRIST, LIV, SAK, tabell
+from saksbehandling.lager.penger import Betaling, Binding, betal, bind
+
+HENDELSE = tabell(Hendelse)
+_FLYTT = (
+    update(SAK)
+    .where(SAK.c.id == bindparam("sak"), SAK.c.versjon == bindparam("sett"))
+    .values(
+        tilstand=bindparam("til"),
+        versjon=bindparam("ny"),
+        hode_nr=bindparam("ny"),
+        hode=bindparam("nytt_hode"),
+        gjort_av=bindparam("av"),
+    )
+)
+_LUKK = update(FRIST).where(FRIST.c.id == bindparam("frist"), FRIST.c.lukket.is_(None)).values(lukket=bindparam("naa"))
+
+
+@dataclass
+class Skriv:
+    """What one move writes. `flytt` last, so that the trigger finds the event that carries it."""
+
+    sak_id: int
+    flyt: str
+    hendelse: dict[str, Any]
+    flytt: dict[str, Any]
+    liv: dict[str, Any]
+    lukk: list[int]
+    frister: list[dict[str, Any]]
+    brev: list[dict[str, Any]]
+    bindinger: list[Binding] = field(default_factory=list)
+    betalinger: list[Betaling] = field(default_factory=list)
+    rader: list[tuple[Table, dict[str, Any]]] = field(default_factory=list)
+
+    def lagre(self, db: Connection, naa: datetime) -> None:
+        """Writes it all. Utdatert when the case moved meanwhile; Sprengt when a sum's guard says no."""
+        db.execute(insert(HENDELSE), self.hendelse)
+        if db.execute(_FLYTT, self.flytt).rowcount != 1:
+            raise Utdatert("Saken er endret av en annen mens du arbeidet.")
+        if self.liv:
+            t = LIV[self.flyt]
+            db.execute(update(t).where(t.c.sak_id == self.sak_id).values(**self.liv))
+        for f in self.lukk:
+            db.execute(_LUKK, {"frist": f, "naa": naa})
+        for tab, r in [(FRIST, f) for f in self.frister] + [(BREV, b) for b in self.brev] + self.rader:
+            db.execute(insert(tab), r)
+        for b in self.bindinger:
+            bind(db, b)
+        for u in self.betalinger:
+            betal(db, u)
+
+
+def ny_sak(db: Connection, sak: Mapping[str, Any], liv: Mapping[str, Any], hendelse: Mapping[str, Any]) -> None:
+    """A new case with its row and its first event."""
+    db.execute(insert(SAK), dict(sak))
+    db.execute(insert(LIV[sak["flyt"]]), dict(liv))
+    db.execute(insert(HENDELSE), dict(hendelse))
