@@ -318,15 +318,18 @@ class Klageutfall(Faktum):
     endret_av_klageinstans: bool
 
 
+Relasjon = Literal[
+    "ingen", "part", "slekt-opp-ned", "sosken", "svoger", "ektefelle", "tidligere-ektefelle", "forlovet",
+    "fosterforhold", "verge", "leder-eller-styremedlem", "ansatt-hos-part", "annet-saerlig-forhold",
+    "overordnet-inhabil", "deltok-i-underinstans",
+]  # fmt: skip
+
+
 class Habilitet(Faktum):
     """A person's declaration in a case (fvl ch. II)."""
 
     kalles = "habilitetserklæringen din"
-    relasjon: Literal[
-        "ingen", "part", "slekt-opp-ned", "sosken", "svoger", "ektefelle", "tidligere-ektefelle", "forlovet",
-        "fosterforhold", "verge", "leder-eller-styremedlem", "ansatt-hos-part", "annet-saerlig-forhold",
-        "overordnet-inhabil", "deltok-i-underinstans",
-    ]  # fmt: skip
+    relasjon: Relasjon
     haster: bool
     uten_virkning: bool
     heloffentlig_selskap: bool

@@ -100,7 +100,7 @@ class Klage(Faktum):
     autentisert: bool
     nevner_vedtaket: bool
     nevner_endring: bool
-    begrunnet: bool
+    begrunnet: bool | None
 
 
 class Klagetid(Faktum):

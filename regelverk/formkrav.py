@@ -5,10 +5,11 @@ Asked in the order of fvl § 33 second paragraph: what no mending can cure is de
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from regelverk.fakta_klage import Klage, Klagegjenstand, Klageretting, Klagertype
+from regelverk.fakta_klage import Klage, Klagegjenstand, Klageretting, Klagertype, Klagetid, Oversitting
 from regelverk.kilder import EFORV, FVL, FVL2025
 from regelverk.klagerett import HarKlagerett
 from regelverk.oversitting import Tiden, Tidsutfall
@@ -59,7 +60,7 @@ def _mangler(klage: Klage, krav: tuple[str, ...]) -> Svar[tuple[str, ...]]:
     svar = {navn: bool(getattr(klage, navn)) for navn in MANGELNAVN}
     svar["fullmakt"] = klage.fullmakt or klage.klager is not Klagertype.FULLMEKTIG
     mangler = tuple(navn for navn in krav if not svar[navn])
-    uten_grunner = "" if klage.begrunnet else " Klagen har ingen begrunnelse, men det er ikke noe krav."
+    uten_grunner = " Klagen har ingen begrunnelse, men det er ikke noe krav." if klage.begrunnet is False else ""
     if not mangler:
         return Svar((), f"Klagen oppfyller formkravene.{uten_grunner}")
     return Svar(mangler, f"Klagen mangler {_ramse([MANGELNAVN[m] for m in mangler])}.{uten_grunner}")
@@ -136,3 +137,65 @@ def vilkarene_i_rekkefolge(
 
 formkrav.viderefores(FVL2025["§ 61"], FVL2025["§ 65"], FVL2025["§ 66"], FVL2025["§ 67"], navn="forvaltningsloven_2025")
 Formkrav = Annotated[str, SvarFra(formkrav)]
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _klage(
+    klager: Klagertype = Klagertype.PART, *feil: str, fullmakt: bool | None = None, begrunnet: bool = True
+) -> Klage:
+    """A complaint that lacks what is named in `feil`."""
+    har = {navn: navn not in feil for navn in ("autentisert", "nevner_vedtaket", "nevner_endring")}
+    return Klage(klager=klager, fullmakt=fullmakt, begrunnet=begrunnet, **har)
+
+
+_JA, _NEI = Klagegjenstand(enkeltvedtak=True), Klagegjenstand(enkeltvedtak=False)
+_I_TIDE = Klagetid(fremsatt=date(2025, 3, 3), vedtak_truffet=date(2025, 2, 10), rettidig=True)
+_SEN = Klagetid(fremsatt=date(2025, 5, 5), vedtak_truffet=date(2025, 2, 10), rettidig=False)
+_UVURDERT = Oversitting(kan_ikke_lastes=None, saerlige_grunner=None)
+_NEI_NEI = Oversitting(kan_ikke_lastes=False, saerlige_grunner=False)
+_LASTES_IKKE = Oversitting(kan_ikke_lastes=True, saerlige_grunner=False)
+_IKKE_BEDT = Klageretting(mangelbrev_sendt=False, frist_ute=False)
+_LOPER = Klageretting(mangelbrev_sendt=True, frist_ute=False)
+_UTE = Klageretting(mangelbrev_sendt=True, frist_ute=True)
+
+er_klagesak.eksempel("Klage over et enkeltvedtak", _JA, svar=True, rad="3.4-01")
+er_klagesak.eksempel("En kommune skriver om avslaget sitt", _NEI, svar=False, rad="3.3-04")
+for _navn in ("autentisert", "nevner_vedtaket", "nevner_endring"):
+    formmangler.eksempel(
+        f"Klagen mangler {MANGELNAVN[_navn]}", _klage(Klagertype.PART, _navn), svar=(_navn,), rad="3.3-01"
+    )  # fmt: skip
+    formkrav_oppfylt.eksempel(
+        f"Klagen mangler {MANGELNAVN[_navn]}", _klage(Klagertype.PART, _navn), svar=False, rad="3.3-01"
+    )  # fmt: skip
+formmangler.eksempel("Fullmektig uten fullmakt", _klage(Klagertype.FULLMEKTIG), svar=("fullmakt",), rad="3.3-01")
+formmangler.eksempel("Fullmektig med fullmakt", _klage(Klagertype.FULLMEKTIG, fullmakt=True), svar=(), rad="1.4-05")
+formmangler.eksempel("Advokat uten fullmakt", _klage(Klagertype.ADVOKAT), svar=(), rad="1.4-05")
+formmangler.eksempel("Klagen har ingen begrunnelse", _klage(begrunnet=False), svar=(), rad="3.3-02")
+formkrav_oppfylt.eksempel("Klagen har ingen begrunnelse", _klage(begrunnet=False), svar=True, rad="3.3-02")
+
+
+def _utfall(
+    tittel: str, utfall: Formutfall, rad: str, *, om: Klagegjenstand = _JA, klage: Klage | None = None,
+    tid: Klagetid = _I_TIDE, grunner: Oversitting = _UVURDERT, retting: Klageretting = _IKKE_BEDT,
+    ma_bekreftes: bool = False,
+) -> None:  # fmt: skip
+    formkrav.eksempel(
+        tittel, om, klage or _klage(), tid, grunner, retting, svar=utfall, rad=rad, ma_bekreftes=ma_bekreftes
+    )  # fmt: skip
+
+
+_USIGNERT = _klage(Klagertype.PART, "autentisert")
+_utfall("Alt er i orden", Formutfall.REALITETSBEHANDLES, "3.4-01")
+_utfall("Ingen begrunnelse", Formutfall.REALITETSBEHANDLES, "3.3-02", klage=_klage(begrunnet=False))
+_utfall("Ikke enkeltvedtak", Formutfall.IKKE_KLAGESAK, "3.3-04", om=_NEI)
+_utfall("Ingen tilknytning", Formutfall.AVVISES, "3.4-02", klage=_klage(Klagertype.INGEN_TILKNYTNING))
+_utfall("Ikke underskrevet", Formutfall.RETTEFRIST, "3.3-01", klage=_USIGNERT)
+_utfall("Rettefristen løper", Formutfall.RETTEFRIST, "3.3-01", klage=_USIGNERT, retting=_LOPER)
+_utfall("Rettefristen er ute", Formutfall.AVVISES, "3.3-01", klage=_USIGNERT, retting=_UTE)
+_utfall("Sen, ikke vurdert", Formutfall.OVERSITTING_VURDERES, "3.5-05", tid=_SEN)
+_utfall("Sen, tas opp", Formutfall.REALITETSBEHANDLES, "3.4-01", tid=_SEN, grunner=_LASTES_IKKE)
+_utfall("Sen, tas ikke opp", Formutfall.AVVISES, "3.4-02", tid=_SEN, grunner=_NEI_NEI)
+_utfall(
+    "En annen med interesse", Formutfall.REALITETSBEHANDLES, "1.4-02", klage=_klage(Klagertype.ANNEN_INTERESSE),
+    ma_bekreftes=True,
+)  # fmt: skip

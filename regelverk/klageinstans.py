@@ -6,11 +6,13 @@ by name (innsyn, costs, reversal), `klage_over_avvisning` about a klageinstans t
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from regelverk import eksempelfakta as e
-from regelverk.fakta import Besluttes, Klageinstans, Ordning, Organ
+from regelverk.fakta import Besluttes, Klageinstans, Ordning, Organ, Utfall
 from regelverk.fakta_klage import Avgjorelsesart, Instans, Klagepart, Paaklaget, Underinstansproving
+from regelverk.kilde import Datoer
 from regelverk.kilder import F2373, FVL, FVL2025, FVLF, OFFL, VEDLEGG4
 from regelverk.regel import Regel, Svar, SvarFra
 from regelverk.vedtakstype import KanPaklages
@@ -21,7 +23,7 @@ ORGANNAVN = {Organ.IMDI: "IMDi", Organ.KOMMUNE: "Kommunen", Organ.AID: "Departem
 HVORFOR = {
     Organ.IMDI: "IMDi har avgjort saken. Arbeids- og inkluderingsdepartementet er overordnet og behandler klagen.",
     Organ.KOMMUNE: "Kommunen har avgjort saken med myndighet delegert fra IMDi. Da behandler IMDi klagen.",
-    Organ.AID: "Departementet har avgjort saken i første instans. Kongen behandler klagen, hvis ingen forskrift sier nei.",
+    Organ.AID: "Departementet har avgjort i første instans. Kongen behandler klagen, hvis ingen forskrift sier nei.",
 }
 LOVEN = (FVL["§ 28"], FVL2025["§ 62"])
 
@@ -205,3 +207,83 @@ def klageinstansens_vedtak_er_endelig(om: Paaklaget, proving: Underinstansprovin
     usikker = om.truffet_av is Organ.AID
     fordi = f"{ORGANNAVN[om.truffet_av]} {AVVIST_FORST}"
     return Svar(OVER[om.truffet_av], fordi, usikker, etter=(FVL2025["§ 62"], FVL2025["§ 7"]))
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+_AVSLAG, _AAR_2026 = (e.FORENING, e.AVSLAG), Datoer(date(2026, 3, 2), 2026, 2026)
+klageinstans.eksempel(
+    "IMDi har avslått", *_AVSLAG, e.FRIVILLIGE, e.IMDI, svar=Klageinstans.AID, rad="3.1-01"
+)  # fmt: skip
+klageinstans.eksempel(
+    "Kommunen har avslått", *_AVSLAG, e.FRIVILLIGE_KOMMUNALE, e.FRA_KOMMUNEN, svar=Klageinstans.IMDI, rad="3.1-02"
+)
+klageinstans.eksempel(
+    "Kommunen har avslått i 2026", *_AVSLAG, e.FRIVILLIGE_KOMMUNALE, e.FRA_KOMMUNEN,
+    svar=Klageinstans.IMDI, rad="3.1-02", datoer=_AAR_2026,
+)  # fmt: skip
+klageinstans.eksempel(
+    "Departementet har avgjort i første instans", *_AVSLAG, e.FRIVILLIGE, e.AID, svar=Klageinstans.KONGEN, rad="3.1-05"
+)
+klageinstans.eksempel(
+    "Kommunen avgjør på nytt etter at IMDi opphevet vedtaket", *_AVSLAG, e.FRIVILLIGE_KOMMUNALE, e.FRA_KOMMUNEN,
+    svar=Klageinstans.IMDI, rad="3.1-07",
+)  # fmt: skip
+klageinstans.eksempel(
+    "IMDi gir medhold som underinstans", e.FORENING, e.vedtak(Utfall.MEDHOLD), e.FRIVILLIGE, e.IMDI,
+    svar=Klageinstans.AID, rad="3.1-08",
+)  # fmt: skip
+klageinstans.eksempel(
+    "IMDi har avgjort en klage", e.FORENING, e.vedtak(Utfall.KLAGEVEDTAK), e.FRIVILLIGE_KOMMUNALE, e.IMDI,
+    svar=None, rad="3.1-04",
+)  # fmt: skip
+klageinstans.eksempel("En kommune kan ikke klage", e.KOMMUNE, e.AVSLAG, e.JOBBSJANSEN, e.IMDI, svar=None)
+underinstans.eksempel(
+    "Klagen over kommunens vedtak skal til kommunen", *_AVSLAG, e.FRIVILLIGE_KOMMUNALE, e.FRA_KOMMUNEN,
+    svar=Organ.KOMMUNE, rad="3.3-05",
+)  # fmt: skip
+underinstans.eksempel("Klagen over IMDis vedtak skal til IMDi", *_AVSLAG, e.FRIVILLIGE, e.IMDI, svar=Organ.IMDI)
+underinstans.eksempel("En kommune kan ikke klage", e.KOMMUNE, e.AVSLAG, e.JOBBSJANSEN, e.IMDI, svar=None)
+
+
+def _om(
+    art: Avgjorelsesart, organ: Organ, som: Instans, svar: Instanssvar, rad: str, *, offentlig: bool = False
+) -> None:
+    klageadgang.eksempel(
+        f"{art} truffet av {organ} som {som}", Paaklaget(art=art, truffet_av=organ, som=som),
+        Klagepart(offentlig=offentlig), svar=svar, rad=rad,
+    )  # fmt: skip
+
+
+_A, _FORST, _KLAGE = Avgjorelsesart, Instans.FORSTEINSTANS, Instans.KLAGEINSTANS
+_om(_A.INNSYNSAVSLAG, Organ.KOMMUNE, _FORST, Klageinstans.STATSFORVALTEREN, "3.1-03")
+_om(_A.INNSYNSAVSLAG, Organ.IMDI, _FORST, Klageinstans.AID, "3.1-03")
+_om(_A.INNSYNSAVSLAG, Organ.IMDI, _FORST, Klageinstans.AID, "3.1-03", offentlig=True)
+_om(_A.KLAGEVEDTAK, Organ.IMDI, _KLAGE, None, "3.1-04")
+_om(_A.KLAGEVEDTAK, Organ.AID, _KLAGE, None, "3.1-04")
+_om(_A.OMGJORING, Organ.AID, _FORST, Klageinstans.KONGEN, "3.1-05")
+_om(_A.SAKSKOSTNADER, Organ.IMDI, _KLAGE, Klageinstans.AID, "3.1-06")
+_om(_A.SAKSKOSTNADER, Organ.AID, _KLAGE, None, "3.1-06")
+_om(_A.VEDTAK, Organ.KOMMUNE, _FORST, Klageinstans.IMDI, "3.1-07")
+_om(_A.VEDTAK, Organ.IMDI, _FORST, Klageinstans.AID, "3.1-08")
+_om(_A.VEDTAK, Organ.IMDI, _FORST, None, "3.1-01", offentlig=True)
+_om(_A.KLAGE_AVVIST, Organ.IMDI, _FORST, Klageinstans.AID, "3.2-01")
+
+
+def _avvist(
+    tittel: str, organ: Organ, som: Instans, avviste: bool, provde: bool | None, svar: Instanssvar, rad: str
+) -> None:
+    klage_over_avvisning.eksempel(
+        tittel, Paaklaget(art=_A.KLAGE_AVVIST, truffet_av=organ, som=som),
+        Underinstansproving(avviste=avviste, provde_vilkar=provde), svar=svar, rad=rad,
+        ma_bekreftes=som is _KLAGE and not avviste and provde is None and organ is not Organ.AID,
+    )  # fmt: skip
+
+
+_avvist("Kommunen avviste klagen", Organ.KOMMUNE, _FORST, True, None, Klageinstans.IMDI, "3.2-01")
+_avvist("IMDi avviste klagen som underinstans", Organ.IMDI, _FORST, True, None, Klageinstans.AID, "3.2-01")
+_avvist("Kommunen avviste, og IMDi avviste også", Organ.IMDI, _KLAGE, True, None, None, "3.2-02")
+_avvist("Kommunen prøvde vilkårene og fant dem oppfylt", Organ.IMDI, _KLAGE, False, True, None, "3.2-03")
+_avvist("Kommunen prøvde ikke vilkårene", Organ.IMDI, _KLAGE, False, False, Klageinstans.AID, "3.2-04")
+_avvist("Det er ikke ført om kommunen prøvde dem", Organ.IMDI, _KLAGE, False, None, Klageinstans.AID, "3.2-04")
+_avvist("Departementet avviste som klageinstans", Organ.AID, _KLAGE, False, False, None, "3.2-05")
+_avvist("Departementet avviste som underinstans", Organ.AID, _FORST, True, None, None, "3.2-05")

@@ -86,3 +86,34 @@ def klagerett_2025(klage: Klage) -> Svar[bool]:
 
 
 HarKlagerett = Annotated[bool, SvarFra(har_klagerett)]
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _eksempel(rad: str, art: Tilknytningsart, part: bool, klage: bool, usikkert: bool = False) -> None:
+    fakta = Tilknytning(art=art)
+    er_part.eksempel(f"Tilknytningen er {art}", fakta, svar=part, rad=rad)
+    tilknytning_gir_klagerett.eksempel(
+        f"Tilknytningen er {art}", fakta, svar=klage, ma_bekreftes=usikkert, rad=rad
+    )  # fmt: skip
+
+
+_eksempel("1.4-01", Tilknytningsart.ADRESSAT, part=True, klage=True)
+_eksempel("1.4-01", Tilknytningsart.DIREKTE_BERORT, part=True, klage=True)
+_eksempel("1.4-02", Tilknytningsart.KONKURRERENDE_SOKER, part=False, klage=True, usikkert=True)
+_eksempel("1.4-03", Tilknytningsart.STYREMEDLEM_ELLER_MEDLEM, part=False, klage=False)
+_eksempel("1.4-04", Tilknytningsart.PARAPLYORGANISASJON, part=False, klage=True, usikkert=True)
+_eksempel("1.4-01", Tilknytningsart.INGEN, part=False, klage=False)
+
+
+def _klage(klager: Klagertype) -> Klage:
+    return Klage(
+        klager=klager, fullmakt=None, autentisert=True, nevner_vedtaket=True, nevner_endring=True, begrunnet=True
+    )  # fmt: skip
+
+
+for _k in (Klagertype.PART, Klagertype.FULLMEKTIG, Klagertype.ADVOKAT):
+    har_klagerett.eksempel(f"Klageren er {_k}", _klage(_k), svar=True, rad="3.4-01")
+har_klagerett.eksempel(
+    "En annen med interesse klager", _klage(Klagertype.ANNEN_INTERESSE), svar=True, ma_bekreftes=True
+)
+har_klagerett.eksempel("En uten tilknytning klager", _klage(Klagertype.INGEN_TILKNYTNING), svar=False, rad="3.4-02")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -89,3 +90,44 @@ def veiled_og_send_videre(vei: KlagensVei) -> Svar[bool]:
             f"Klagen kom fram til et annet organ innen fristen og skal sendes videre. {MA_AVGJORES}", ma_bekreftes=True
         )
     return nei("Klagen kom ikke fram til noe organ innen fristen. Vurder om den likevel kan behandles.")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _tid(rettidig: bool | None, fremsatt: date = date(2025, 3, 3)) -> Klagetid:
+    return Klagetid(fremsatt=fremsatt, vedtak_truffet=date(2025, 1, 15), rettidig=rettidig)
+
+
+def _grunner(lastes_ikke: bool | None, saerlige: bool | None) -> Oversitting:
+    return Oversitting(kan_ikke_lastes=lastes_ikke, saerlige_grunner=saerlige)
+
+
+_spm = klage_i_tide_eller_oversittet
+_spm.eksempel("Klagen kom i tide", _tid(True), _grunner(None, None), svar=Tidsutfall.I_TIDE, rad="3.4-01")
+_spm.eksempel("Fristen i brevet var feil", _tid(False), _grunner(True, False), svar=Tidsutfall.TAS_OPP, rad="3.5-01")
+_spm.eksempel("Særlige grunner", _tid(False), _grunner(False, True), svar=Tidsutfall.TAS_OPP, rad="3.5-02")
+_spm.eksempel("Ingen av grunnene", _tid(False), _grunner(False, False), svar=Tidsutfall.FOR_SENT, rad="3.5-04")
+_spm.eksempel("Ikke vurdert ennå", _tid(False), _grunner(None, None), svar=Tidsutfall.MA_VURDERES, rad="3.5-05")
+_spm.eksempel("Bare den ene er vurdert", _tid(False), _grunner(False, None), svar=Tidsutfall.MA_VURDERES)
+_spm.eksempel("Ikke avklart om den er sen", _tid(None), _grunner(False, False), svar=Tidsutfall.MA_VURDERES)
+_spm.eksempel(
+    "Nøyaktig ett år etter", _tid(False, date(2026, 1, 15)), _grunner(True, True), svar=Tidsutfall.TAS_OPP, rad="3.5-03"
+)
+_spm.eksempel(
+    "Ett år og en dag etter",
+    _tid(False, date(2026, 1, 16)),
+    _grunner(True, True),
+    svar=Tidsutfall.FOR_SENT,
+    rad="3.5-03",
+)
+_feil = klage_til_feil_organ
+_feil.eksempel("Klagen kom rett", KlagensVei(riktig_organ=True, framme_i_tide=True), svar=True)
+_feil.eksempel(
+    "Klagen kom i tide til departementet", KlagensVei(riktig_organ=False, framme_i_tide=True), svar=True,
+    ma_bekreftes=True, rad="3.3-03",
+)  # fmt: skip
+_feil.eksempel(
+    "Klagen kom for sent til departementet",
+    KlagensVei(riktig_organ=False, framme_i_tide=False),
+    svar=False,
+    rad="3.3-03",
+)
