@@ -41,7 +41,7 @@ class _VedForsteBruk(Mapping[str, V]):
 
 
 def _alle_regler() -> dict[str, Regel[Any]]:
-    """Every rule in the files of law. TypeError when two rules share an id, or a file is not a rule file at all."""
+    """Every rule in the files of law. TypeError when two rules share an id."""
     ut: dict[str, Regel[Any]] = {}
     for m in pkgutil.iter_modules(regelverk.__path__):
         if m.ispkg or m.name == "register":
@@ -76,7 +76,12 @@ def hull() -> list[tuple[Regel[Any], Versjon[Any]]]:
 
     An adopted act without a date is supposed to enter into force on `TENKT_DAG`. The list is the work to do before it.
     """
-    return [(r, v) for r in REGLER.values() for v in r.versjoner if any(_hull_etter(r, v, k) for k in _avloste(v))]
+    return [(r, v) for r in REGLER.values() for v in r.versjoner if er_hull(r, v)]
+
+
+def er_hull(regel: Regel[Any], v: Versjon[Any]) -> bool:
+    """Whether nothing answers the rule when a source that `v` rests on is replaced."""
+    return any(_hull_etter(regel, v, k) for k in _avloste(v))
 
 
 def _avloste(v: Versjon[Any]) -> list[Kilde]:
