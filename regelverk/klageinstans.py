@@ -215,6 +215,10 @@ klageinstans.eksempel(
     "IMDi har avslått", *_AVSLAG, e.FRIVILLIGE, e.IMDI, svar=Klageinstans.AID, rad="3.1-01"
 )  # fmt: skip
 klageinstans.eksempel(
+    "Avslag til en forening", *_AVSLAG, e.MOTEPLASSER, e.IMDI, svar=Klageinstans.AID, rad="2-02"
+)  # fmt: skip
+klageinstans.eksempel("Avslag til en kommune", e.KOMMUNE, e.AVSLAG, e.JOBBSJANSEN, e.IMDI, svar=None, rad="2-02")
+klageinstans.eksempel(
     "Kommunen har avslått", *_AVSLAG, e.FRIVILLIGE_KOMMUNALE, e.FRA_KOMMUNEN, svar=Klageinstans.IMDI, rad="3.1-02"
 )
 klageinstans.eksempel(

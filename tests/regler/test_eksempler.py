@@ -20,7 +20,8 @@ I_2025 = Datoer.paa(date(2025, 6, 2))
 ORD = re.compile(r"[a-zæøå]+", re.IGNORECASE)
 NORSK = frozenset(
     {"er", "og", "ikke", "det", "den", "de", "en", "et", "i", "på", "av", "til", "for", "med", "som", "kan", "skal",
-     "må", "har", "vi", "om", "når", "fra", "ved", "blir", "ble", "gjelder", "får", "går", "før", "etter", "hvis"}
+     "må", "har", "vi", "om", "når", "fra", "ved", "blir", "ble", "gjelder", "får", "går", "før", "etter", "hvis",
+     "du", "din", "ingen", "var", "vil", "men"}
 )  # fmt: skip
 ENGELSK = frozenset({"the", "is", "of", "and", "must", "this", "that", "with", "when", "are", "not", "been"})
 
