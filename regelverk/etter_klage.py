@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from regelverk.fakta import Organ
 from regelverk.fakta_klage import (
     ApenKlage,
     Endringsorgan,
@@ -186,3 +189,65 @@ def bestemt_og_opplyst(s: Soksmaal) -> Svar[bool]:
 
 
 klage_for_soksmaal.viderefores(FVL2025["§ 59"], FVL2025["§ 60"], navn="forvaltningsloven_2025")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+_JN = {True: "ja", False: "nei"}
+
+
+def _iverksetting(
+    organ: Literal["underinstans", "klageinstans", "overordnet", "annet"], *, loper: bool = True, umulig: bool = False
+) -> Iverksetting:
+    return Iverksetting(
+        organ=organ, klagefrist_eller_klage_loper=loper, umulig_aa_gjore_om=umulig, tungtveiende_hensyn_mot=False
+    )
+
+
+for _i in ("underinstans", "klageinstans", "overordnet"):
+    kan_utsette_iverksetting.eksempel(f"Organet er {_i}", _iverksetting(_i), svar=True, rad="3.9-01")
+kan_utsette_iverksetting.eksempel("Et annet organ", _iverksetting("annet"), svar=False, rad="3.9-01")
+kan_utsette_iverksetting.eksempel("Ingen klage", _iverksetting("klageinstans", loper=False), svar=False, rad="3.9-01")
+ma_utsette_iverksetting.eksempel(
+    "Virkningen kan ikke gjøres om", _iverksetting("underinstans", umulig=True), svar=False, rad="3.9-02"
+)
+krav_kan_inndrives.eksempel("Klage til behandling", ApenKlage(rettidig_og_uavgjort=True), svar=False, rad="3.9-03")
+krav_kan_inndrives.eksempel("Ingen klage", ApenKlage(rettidig_og_uavgjort=False), svar=True, rad="3.9-03")
+
+
+def _krav(svar: bool, *uten: str) -> None:
+    fakta = {"endret_til_gunst": True, "vesentlige_og_nodvendige": True}
+    fakta |= {"partens_forhold_eller_utenfor": False, "saerlige_forhold_mot": False}
+    rett_til_sakskostnader.eksempel(
+        f"Avvik: {', '.join(uten) or 'ingen'}", Kostnadskrav(**fakta | {navn: not fakta[navn] for navn in uten}),
+        svar=svar, rad="3.10-01",
+    )  # fmt: skip
+
+
+_krav(True)
+for _avvik in ("endret_til_gunst", "vesentlige_og_nodvendige", "partens_forhold_eller_utenfor", "saerlige_forhold_mot"):
+    _krav(False, _avvik)
+for _endret, _usannsynlig, _kjenner in (
+    (True, False, False), (False, False, False), (True, True, False), (True, False, True),
+):  # fmt: skip
+    opplyse_om_sakskostnader.eksempel(
+        f"Endret: {_JN[_endret]}, usannsynlig: {_JN[_usannsynlig]}, kjenner retten: {_JN[_kjenner]}",
+        Kostnadsveiledning(
+            vedtak_endret=_endret, usannsynlig_med_kostnader=_usannsynlig, kjenner_retten=_kjenner
+        ),
+        svar=_endret and not _usannsynlig and not _kjenner, rad="3.10-02",
+    )  # fmt: skip
+for _av, _under, _hvem in (
+    (Instans.KLAGEINSTANS, Organ.KOMMUNE, "IMDi"),
+    (Instans.FORSTEINSTANS, Organ.IMDI, "IMDi"),
+    (Instans.KLAGEINSTANS, Organ.IMDI, "AID"),
+):
+    _e = Endringsorgan(endret_av=_av, underinstans=_under)
+    avgjor_sakskostnader.eksempel(f"{_under} er underinstans, {_av} endret", _e, svar=_hvem, rad="3.10-03")
+    betaler_sakskostnader.eksempel(f"{_under} er underinstans, {_av} endret", _e, svar=_hvem, rad="3.10-03")
+klagen_lever.eksempel("Klagen er trukket", Klagetrekk(trukket=True), svar=False, rad="3.11-01")
+klagen_lever.eksempel("Klagen er ikke trukket", Klagetrekk(trukket=False), svar=True, rad="3.11-01")
+for _bestemt, _opplyst in ((False, False), (True, False), (True, True)):
+    klage_for_soksmaal.eksempel(
+        f"Bestemt: {_JN[_bestemt]}, i brevet: {_JN[_opplyst]}", Soksmaal(bestemt=_bestemt, opplyst_i_brevet=_opplyst),
+        svar=_bestemt and _opplyst, rad="3.12-01",
+    )  # fmt: skip

@@ -7,11 +7,10 @@ every case, also where the recipient is public (V4 point 2).
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, get_args
 
-from regelverk.fakta import Habilitet
-from regelverk.fakta_habilitet import Erklaering, Habilitetssporsmal, Oppdrag
-from regelverk.kilder import FVL, FVL2025, HUS
+from regelverk.fakta import Habilitet, Relasjon
+from regelverk.kilder import FVL, FVL2025
 from regelverk.regel import Regel, Svar, SvarFra, Vilkar, ja, nei
 
 
@@ -176,66 +175,38 @@ def nar_det_haster(h: Habilitet, avgjore: Annotated[bool, SvarFra(kan_avgjore)])
 HASTER = (FVL["§ 7"], FVL2025["§ 28"])
 kan_treffe_forelopig.viderefores(FVL2025["§ 25"], FVL2025["§ 28"], navn="forvaltningsloven_2025")
 
-# ── Rundt erklæringen ────────────────────────────────────────────────────────────────────────────────────────────
-hvem_avgjor_habilitet = Regel[str]("hvem_avgjor_habilitet", "Hvem avgjør om du er habil?")
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _eksempel(
+    rad: str, relasjon: Relasjon, stilling: Stilling, *, forberede: bool, avgjore: bool, forelopig: bool | None = None,
+    haster: bool = False, uten_virkning: bool = False, heloffentlig: bool = False, vurdert: bool | None = None,
+) -> None:  # fmt: skip
+    """One declaration and what each question answers; `forelopig` None: as `avgjore`."""
+    fakta = Habilitet(
+        relasjon=relasjon, haster=haster, uten_virkning=uten_virkning, heloffentlig_selskap=heloffentlig,
+        vurdert_habil=vurdert,
+    )  # fmt: skip
+    merker = {"det haster": haster, "uten virkning": uten_virkning, "heloffentlig selskap": heloffentlig}
+    merker |= {"vurdert som habil": vurdert is True, "vurdert som inhabil": vurdert is False}
+    tittel = ", ".join([f"Relasjonen er {relasjon}", *(m for m, er in merker.items() if er)])
+    habilitet.eksempel(tittel, fakta, svar=stilling, rad=rad)
+    kan_forberede.eksempel(tittel, fakta, svar=forberede, rad=rad)
+    kan_avgjore.eksempel(tittel, fakta, svar=avgjore, rad=rad)
+    kan_treffe_forelopig.eksempel(tittel, fakta, svar=avgjore if forelopig is None else forelopig, rad=rad)
+    ma_vurderes.eksempel(tittel, fakta, svar=stilling is Stilling.MA_VURDERES, rad=rad)
 
 
-@hvem_avgjor_habilitet.versjon(FVL["§ 8"])
-def selv_eller_overordnet(s: Habilitetssporsmal) -> Svar[str]:
-    """Du avgjør selv. Krever en part det, og det ikke koster vesentlig tid, eller finner du selv grunn til det, går
-    spørsmålet til nærmeste overordnede."""
-    if s.selv_grunn:
-        return Svar("naermeste-overordnede", "Du finner grunn til å legge spørsmålet fram for nærmeste overordnede.")
-    if s.part_krever and not s.vesentlig_tidsspille:
-        return Svar("naermeste-overordnede", "En part krever det, og det koster ikke vesentlig tid.")
-    return Svar("selv", "Du avgjør selv om du er habil.")
-
-
-@hvem_avgjor_habilitet.versjon(FVL2025["§ 29"])
-def selv_eller_en_overordnet_2025(s: Habilitetssporsmal) -> Svar[str]:
-    """Du avgjør selv, så snart du kjenner forholdet. Finner du grunn til det, går spørsmålet til en overordnet. En part
-    kan ikke lenger kreve det."""
-    if s.selv_grunn:
-        return Svar("naermeste-overordnede", "Du finner grunn til å la en overordnet avgjøre.")
-    return Svar("selv", "Du avgjør selv om du er habil.")
-
-
-stedfortreder_trengs = Regel[bool]("stedfortreder_trengs", "Må det oppnevnes en stedfortreder?")
-
-
-@stedfortreder_trengs.versjon(FVL["§ 9"])
-def nar_ingen_andre_kan(s: Habilitetssporsmal, forberede: KanForberede) -> Svar[bool]:
-    """Når en som er inhabil må vike, skal det om nødvendig oppnevnes en stedfortreder."""
-    if forberede:
-        return nei("Du kan ha saken, så ingen trenger å tre inn.")
-    if s.andre_kan_ta_saken:
-        return nei("En annen habil person kan ta saken.")
-    return ja("Ingen andre kan ta saken uten oppnevning, så det må oppnevnes en stedfortreder.")
-
-
-stedfortreder_trengs.viderefores(FVL2025["§ 29"], navn="forvaltningsloven_2025")
-
-habilitetsreglene_gjelder = Regel[bool]("habilitetsreglene_gjelder", "Gjelder habilitetsreglene for denne personen?")
-
-
-@habilitetsreglene_gjelder.versjon(FVL["§ 10"])
-def alle_som_arbeider_for_organet(o: Oppdrag) -> Svar[bool]:
-    """Reglene gjelder for alle som utfører tjeneste eller arbeid for organet, også innleide som vurderer søknader."""
-    if o.for_organet:
-        return ja("Personen utfører arbeid for organet. Det er uten betydning om hen er ansatt eller innleid.")
-    return nei("Personen utfører ikke arbeid for organet.")
-
-
-habilitetsreglene_gjelder.viderefores(FVL2025["§ 25"], navn="forvaltningsloven_2025")
-
-erklaering_kreves = Regel[bool]("erklaering_kreves", "Må du gi en ny habilitetserklæring?")
-
-
-@erklaering_kreves.versjon(HUS["behandling"])
-def for_forste_steg_og_ved_ny_part(e: Erklaering) -> Svar[bool]:
-    """Hos oss gir alle en erklæring før sitt første steg i saken, og en ny når det kommer en ny part."""
-    if not e.gitt:
-        return ja("Du har ikke gitt noen habilitetserklæring i saken.")
-    if e.ny_part_siden:
-        return ja("Det er kommet en ny part siden du ga erklæringen.")
-    return nei("Du har gitt erklæring i saken, og det er ikke kommet noen ny part siden.")
+_HABIL, _INHABIL, _VURDERES = Stilling.HABIL, Stilling.INHABIL, Stilling.MA_VURDERES
+_eksempel("11-08", "ingen", _HABIL, forberede=True, avgjore=True)
+for _naer in get_args(Relasjon)[1:10]:
+    _eksempel("11-01", _naer, _INHABIL, forberede=False, avgjore=False)
+_eksempel("11-02", "leder-eller-styremedlem", _INHABIL, forberede=False, avgjore=False)
+_eksempel("11-02", "leder-eller-styremedlem", _HABIL, forberede=True, avgjore=True, heloffentlig=True)
+for _annet in ("ansatt-hos-part", "annet-saerlig-forhold", "deltok-i-underinstans"):
+    _rad = "11-10" if _annet == "deltok-i-underinstans" else "11-03"
+    _eksempel(_rad, _annet, _VURDERES, forberede=False, avgjore=False)
+    _eksempel(_rad, _annet, _HABIL, forberede=True, avgjore=True, vurdert=True)
+    _eksempel(_rad, _annet, _INHABIL, forberede=False, avgjore=False, vurdert=False)
+_eksempel("11-04", "overordnet-inhabil", Stilling.OVERORDNET_INHABIL, forberede=True, avgjore=False)
+_eksempel("11-05", "part", _HABIL, forberede=True, avgjore=True, uten_virkning=True)
+_eksempel("11-06", "sosken", _INHABIL, forberede=False, avgjore=False, forelopig=True, haster=True)

@@ -6,9 +6,19 @@ Who hears it stands in `klageinstans`, who may complain in `klagerett`, time in 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
-from regelverk.fakta_klage import Uttalelse
+from regelverk.fakta import Faktum
+from regelverk.fakta_klage import (
+    Klage,
+    Klagegjenstand,
+    Klageretting,
+    Klagertype,
+    Klagetid,
+    Oversitting,
+    Uttalelse,
+)
 from regelverk.formkrav import Formkrav, Formutfall, er_klagesak, formkrav, formkrav_oppfylt, formmangler
 from regelverk.kilder import FVL, FVL2025, HUS
 from regelverk.klageinstans import klage_over_avvisning, klageadgang, klageinstans, underinstans
@@ -117,3 +127,47 @@ def provd_og_tilrettelagt(utfall: Formkrav, klar: Annotated[bool, SvarFra(uttale
 
 
 klage_kan_oversendes.viderefores(FVL2025["§ 67"], navn="forvaltningsloven_2025")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+_JN = {True: "ja", False: "nei"}
+
+
+def _sak(
+    *, mangler: bool = False, rettidig: bool = True, vurdert: bool = False, ute: bool = False
+) -> tuple[Faktum, ...]:
+    """The facts of a complaint; `mangler`: not signed; `vurdert`: neither ground for hearing a late complaint holds."""
+    grunn = False if vurdert else None
+    return (
+        Klagegjenstand(enkeltvedtak=True),
+        Klage(
+            klager=Klagertype.PART, fullmakt=None, autentisert=not mangler, nevner_vedtaket=True, nevner_endring=True,
+            begrunnet=True,
+        ),
+        Klagetid(fremsatt=date(2025, 5, 5), vedtak_truffet=date(2025, 2, 10), rettidig=rettidig),
+        Oversitting(kan_ikke_lastes=grunn, saerlige_grunner=grunn),
+        Klageretting(mangelbrev_sendt=ute, frist_ute=ute),
+    )  # fmt: skip
+
+
+_I_ORDEN, _USIGNERT, _UTE = _sak(), _sak(mangler=True), _sak(mangler=True, ute=True)
+_SEN, _SEN_NEI = _sak(rettidig=False), _sak(rettidig=False, vurdert=True)
+_KLAR = Uttalelse(skrevet=True, vilkar_provd=True)
+klage_kan_rettes.eksempel("Klagen er ikke underskrevet", *_USIGNERT, svar=True, rad="3.3-01")
+klage_kan_rettes.eksempel("Klagen er i orden", *_I_ORDEN, svar=False)
+klage_kan_rettes.eksempel("Fristen for å rette er ute", *_UTE, svar=False, rad="3.3-01")
+klage_kan_rettes.eksempel("Klagen er sen, og ikke vurdert", *_SEN, svar=False, rad="3.5-05")
+klage_kan_avvises.eksempel("Klagen er i orden", *_I_ORDEN, svar=False, rad="3.4-01")
+klage_kan_avvises.eksempel("Rettefristen er ikke ute", *_USIGNERT, svar=False, rad="3.3-01")
+klage_kan_avvises.eksempel("Rettefristen er ute", *_UTE, svar=True, rad="3.3-01")
+klage_kan_avvises.eksempel("Klagen er sen, og ikke vurdert", *_SEN, svar=False, rad="3.5-05")
+klage_kan_avvises.eksempel("Klagen er sen, og tas ikke opp", *_SEN_NEI, svar=True, rad="3.4-02")
+klage_kan_oversendes.eksempel("Alt er klart", *_I_ORDEN, _KLAR, svar=True, rad="3.6-05")
+klage_kan_oversendes.eksempel("Klagen har mangler", *_USIGNERT, _KLAR, svar=False, rad="3.4-02")
+for _skrevet, _provd in ((False, True), (True, False)):
+    _u = Uttalelse(skrevet=_skrevet, vilkar_provd=_provd)
+    uttalelsen_er_klar.eksempel(f"Skrevet: {_JN[_skrevet]}, ført: {_JN[_provd]}", _u, svar=False, rad="3.6-07")
+    klage_kan_oversendes.eksempel(
+        f"Skrevet: {_JN[_skrevet]}, ført: {_JN[_provd]}", *_I_ORDEN, _u, svar=False, rad="3.6-05"
+    )
+uttalelsen_er_klar.eksempel("Skrevet og ført", _KLAR, svar=True, rad="3.6-07")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
-from regelverk.fakta import Klageinstans, Organ, dag_i_oslo
+from regelverk.fakta import OSLO, Klageinstans, Organ, dag_i_oslo
 from regelverk.fakta_frist import KlageMottatt
 from regelverk.fakta_klage import Klagebehandling, Klagemotpart, Klagesvar, NyttVedtak, Overprovd, Skadeendring
 from regelverk.kalender import legg_til, paa_norsk, siste_arbeidsdag
@@ -211,3 +211,76 @@ def innen_tre_maneder(s: Skadeendring) -> Svar[bool]:
 
 
 endring_til_skade.viderefores(FVL2025["§ 68"], navn="forvaltningsloven_2025")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+_JN = {True: "ja", False: "nei"}
+
+
+def _behandlet(*, undersokt: bool = True, over: Klageinstans = Klageinstans.AID, se: bool = True) -> Klagebehandling:
+    return Klagebehandling(undersokt=undersokt, klageinstans=over, partene_kan_se_uttalelsen=se)
+
+
+def _nytt(*, gunst: bool = True, alt: bool = True, trukket: bool = False) -> NyttVedtak:
+    return NyttVedtak(til_gunst=gunst, alt_medhold=alt, klagen_trukket=trukket)
+
+
+undersokelser_gjort.eksempel("Klagen er undersøkt", _behandlet(), svar=True, rad="3.6-01")
+undersokelser_gjort.eksempel("Klagen er ikke undersøkt", _behandlet(undersokt=False), svar=False, rad="3.6-01")
+kan_gi_medhold.eksempel("Endring til gunst", _nytt(), _behandlet(), svar=True, rad="3.6-02")
+kan_gi_medhold.eksempel("Endring til skade", _nytt(gunst=False), _behandlet(), svar=False, rad="3.6-02")
+kan_gi_medhold.eksempel("Ikke undersøkt ennå", _nytt(), _behandlet(undersokt=False), svar=False, rad="3.6-01")
+resten_er_klage.eksempel("Delvis medhold", _nytt(alt=False), svar=True, rad="3.6-03")
+resten_er_klage.eksempel("Delvis medhold, resten trukket", _nytt(alt=False, trukket=True), svar=False, rad="3.6-03")
+resten_er_klage.eksempel("Fullt medhold", _nytt(), svar=False)
+for _finnes, _unntak, _skal in ((True, False, True), (True, True, False), (False, False, False)):
+    motpart_varsles.eksempel(
+        f"Motpart: {_JN[_finnes]}, unntak: {_JN[_unntak]}", Klagemotpart(finnes=_finnes, unntak_varsel=_unntak), svar=_skal,
+        rad="3.6-04",
+    )  # fmt: skip
+kopi_av_uttalelsen.eksempel("Departementet er klageinstans", _behandlet(), svar=True, rad="3.6-06")
+kopi_av_uttalelsen.eksempel("Kongen er klageinstans", _behandlet(over=Klageinstans.KONGEN), svar=False, rad="3.6-06")
+kopi_av_uttalelsen.eksempel("Partene kan nektes uttalelsen", _behandlet(se=False), svar=False, rad="3.6-06")
+oversendes_innen.eksempel(
+    "Klagen kom 3. mars 2025",
+    KlageMottatt(tid=datetime(2025, 3, 3, 10, tzinfo=OSLO)),
+    svar=date(2025, 3, 31),
+    rad="3.6-05",
+)
+for _opplyst, _punkt in ((True, True), (False, True), (True, False)):
+    klagen_er_besvart.eksempel(
+        f"Opplyst: {_JN[_opplyst]}, vurdert: {_JN[_punkt]}", Klagesvar(godt_nok_opplyst=_opplyst, hvert_punkt_vurdert=_punkt),
+        svar=_opplyst and _punkt, rad="3.7-01",
+    )  # fmt: skip
+klagevedtak_begrunnes.eksempel("Alle klagevedtak", svar=True, rad="3.7-02")
+
+
+def _overprovd(organ: Organ, *, delegert: bool, skjonn: bool, svar: bool) -> None:
+    selvstyret_skal_vektlegges.eksempel(
+        f"Vedtak av {organ}, delegert: {_JN[delegert]}, skjønn: {_JN[skjonn]}",
+        Overprovd(truffet_av=organ, delegert_fra_staten=delegert, provd_skjonn=skjonn),
+        svar=svar, ma_bekreftes=svar and delegert, rad="3.7-03",
+    )  # fmt: skip
+
+
+_overprovd(Organ.KOMMUNE, delegert=True, skjonn=True, svar=True)
+_overprovd(Organ.KOMMUNE, delegert=False, skjonn=True, svar=True)
+_overprovd(Organ.KOMMUNE, delegert=True, skjonn=False, svar=False)
+_overprovd(Organ.IMDI, delegert=False, skjonn=True, svar=False)
+
+
+def _skade(sendt: date, *, svar: bool, rad: str, viker: bool = True, annen: bool = False) -> None:
+    endring_til_skade.eksempel(
+        f"Klagen kom 10. februar, meldingen sendes {paa_norsk(sendt)}, viker: {_JN[viker]}, annen klage: {_JN[annen]}",
+        Skadeendring(
+            andre_interesser=viker, annen_klage_begrunnet=annen, klagen_mottatt=date(2025, 2, 10), melding_sendes=sendt
+        ),
+        svar=svar, rad=rad,
+    )  # fmt: skip
+
+
+_skade(date(2025, 5, 9), svar=False, rad="3.8-01", viker=False)
+_skade(date(2025, 5, 9), svar=True, rad="3.8-01")
+_skade(date(2025, 5, 10), svar=True, rad="3.8-02")
+_skade(date(2025, 5, 12), svar=False, rad="3.8-02")
+_skade(date(2025, 5, 12), svar=True, rad="3.8-03", annen=True)
