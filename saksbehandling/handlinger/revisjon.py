@@ -45,9 +45,10 @@ def verifiser(db: Connection) -> Verifisering:
         for h in hendelser:
             antall += 1
             kjede.les(h)
-        brudd += _hull_i_saker(ventet_id, sak_id)
+        if isinstance(sak_id, int):
+            brudd += _hull_i_saker(ventet_id, sak_id)
+            ventet_id = sak_id + 1
         brudd += kjede.slutt()
-        ventet_id = sak_id + 1
     siste = siste_id(db)
     brudd += _hull_i_saker(ventet_id, siste + 1)
     if ventet_id > siste + 1:
@@ -127,7 +128,8 @@ class _Kjede:
         if self.sak is None:
             self.meld(None, "sak_borte", f"Saken med {self.nr} er slettet, men hendelsene dens står igjen.")
         elif ULESELIG in self.sak.rad:
-            self.meld(None, "rad", f"Raden til saken med {self.nr} kan ikke leses. Den er endret utenom loggen.")
+            hva = ", ".join(f"sak.{n}" for n in self.sak.rad[ULESELIG])
+            self.meld(None, "rad", f"{hva} i sak {self.nr} kan ikke leses. Raden er endret utenom loggen.")
         elif self.ulest:
             return self.brudd
         elif self.siste is None:

@@ -19,7 +19,7 @@ HENDELSE, NUMMER = tabell(Hendelse), tabell(Nummer)
 SIDE = 500
 """Rows read at a time."""
 ULESELIG = "uleselig"
-"""Key of a row whose stored values can't be read as what they should be; the rest of it is its key only."""
+"""Key, in a row, of the names of columns whose stored values can't be read as what they should be."""
 ID_TELLER = 0
 """The row of `nummer` that counts case ids."""
 
@@ -111,7 +111,7 @@ def _sider(db: Connection, t: Table, nokkel: tuple[str, ...], side: int) -> Iter
 
 
 def _les(db: Connection, t: Table, nokkel: tuple[str, ...], sporring: Callable[[Sequence[Any]], Any]) -> list[Rad]:
-    """The rows of a query; one that can't be read comes as its key and a mark, so that it can be named."""
+    """The rows of a query; one with values that can't be read comes without them, so that it can be named."""
     try:
         return [dict(r) for r in db.execute(sporring(list(t.c))).mappings()]
     except (ValueError, TypeError):
@@ -120,8 +120,11 @@ def _les(db: Connection, t: Table, nokkel: tuple[str, ...], sporring: Callable[[
 
 
 def _en(db: Connection, t: Table, nokkel: Mapping[str, Any]) -> Rad:
-    q = select(t).where(*(t.c[n] == v for n, v in nokkel.items()))
-    try:
-        return dict(db.execute(q).mappings().one())
-    except (ValueError, TypeError):
-        return {**nokkel, ULESELIG: True}
+    rad, uleselig = dict(nokkel), []
+    for kolonne in t.c:
+        try:
+            q = select(kolonne).where(*(t.c[n] == v for n, v in nokkel.items()))
+            rad[kolonne.name] = db.execute(q).scalar_one()
+        except (ValueError, TypeError):
+            uleselig.append(kolonne.name)
+    return {**rad, ULESELIG: uleselig} if uleselig else rad

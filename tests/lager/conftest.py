@@ -9,6 +9,8 @@ import pytest
 
 from saksbehandling.lager.engine import motor
 from saksbehandling.lager.skjema import oppgrader
+from saksbehandling.lager.transaksjon import transaksjon
+from tests.lager.bygg import hel_sak
 
 
 @pytest.fixture
@@ -25,3 +27,12 @@ def url(tom_url: str) -> str:
     motor(tom_url, varig=False)
     oppgrader(tom_url)
     return tom_url
+
+
+@pytest.fixture
+def tre_saker(url: str) -> str:
+    """Three whole cases with four events each; the second is the one that is tampered with."""
+    with transaksjon(url) as db:
+        for _ in range(3):
+            hel_sak(db)
+    return url
