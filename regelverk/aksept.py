@@ -11,10 +11,23 @@ from regelverk.frister import er_ute
 from regelverk.fristregning import med_dag
 from regelverk.kalender import paa_norsk
 from regelverk.kilder import HUS, VEDLEGG4
-from regelverk.regel import ALDRI, Svar, Vilkar, ja, nei
+from regelverk.mottakere import PrivatPart
+from regelverk.regel import ALDRI, Regel, Svar, Vilkar, ja, nei
 
 INGEN_AKSEPT = "Vi har ikke mottatt noen aksept."
 NAAR_MOTTATT = "Når mottakeren har godtatt vilkårene."
+
+aksept_kreves = Regel[bool]("aksept_kreves", "Må denne mottakeren godta vilkårene før pengene går ut?")
+
+
+@aksept_kreves.versjon(VEDLEGG4["punkt 3"], VEDLEGG4["punkt 5"])
+def bare_offentlige(privat: PrivatPart) -> Svar[bool]:
+    """En tildeling til det offentlige er ikke et enkeltvedtak, og da må mottakeren godta vilkårene. En privat
+    mottaker får et enkeltvedtak og kan klage, og skal ikke sende aksept."""
+    if privat:
+        return nei("Mottakeren er privat og får et enkeltvedtak. Da kreves ingen aksept.")
+    return ja("Mottakeren er en del av det offentlige. Tildelingen er ikke et enkeltvedtak, og vilkårene må godtas.")
+
 
 aksept_i_tide = Vilkar("aksept_i_tide", "Kom aksepten inn i tide?")
 

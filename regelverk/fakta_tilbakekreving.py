@@ -32,13 +32,6 @@ class Klausul(Faktum):
     i_brevet: bool
 
 
-class Tilskuddsforskrift(Faktum):
-    """Whether the grant is given under F2373: the voluntary scheme, first grant year 2026 or later (§ 5-3)."""
-
-    kalles = "om forskrift 2373 gjelder for tilskuddet"
-    gjelder: bool
-
-
 class Varsel(Faktum):
     """The varsel before the decision: when it was sent (None: not), or that § 16 third paragraph excuses it."""
 

@@ -102,7 +102,11 @@ def spor_tema(tema: Tema[Any], fakta: Mapping[str, Any], *, i_dag: date) -> dict
     datoer = Datoer.paa(q.dato or i_dag, tilskuddsaar=q.forste_tilskuddsaar, budsjettaar=q.aar)
     v = Vurdering.av(datoer, *tema.bygg(q), ikraft=Ikraft(q.tenkt_ikraft))
     s = Spor(tema.navn, v, tema.felt)
-    svar = tema.svar(s, q)
+    try:
+        svar = tema.svar(s, q)
+    except ManglerFelt as e:
+        felt = tuple(f for f in e.felt if getattr(q, f, None) is None)
+        raise ManglerFelt(e.tema, felt or e.felt, e.regel) from None
     grunner = v.grunnlag(s.spurt)
     return {
         **svar,

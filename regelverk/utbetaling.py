@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from regelverk.budsjett import dekning as dekning
 from regelverk.budsjett import fullmakt as fullmakt
 from regelverk.fakta import Naa, dag_i_oslo
@@ -30,7 +32,7 @@ from regelverk.oppfolging import endret_av_klageinstans as endret_av_klageinstan
 from regelverk.oppfolging import ferdig as ferdig
 from regelverk.oppfolging import ingenting_utbetalt as ingenting_utbetalt
 from regelverk.oppfolging import opphevet as opphevet
-from regelverk.regel import Svar, Vilkar, ja, nei
+from regelverk.regel import Regel, Svar, SvarFra, Vilkar, ja, nei
 
 brev_er_sendt = Vilkar("brev_er_sendt", "Er tilskuddsbrevet sendt?")
 
@@ -63,18 +65,30 @@ def etter_aksept(aksept: Akseptstatus) -> Svar[bool]:
 
 NAAR_AKSEPTERT = "Når mottakeren har godtatt vilkårene innen fristen."
 
-betalingsvilkar_oppfylt = Vilkar("betalingsvilkar_oppfylt", "Er brevets vilkår for utbetaling oppfylt?")
+vilkaret_er_oppfylt = Regel[bool]("vilkaret_er_oppfylt", "Er kravene som brevet stiller til utbetalingen, oppfylt?")
+
+
+@vilkaret_er_oppfylt.versjon(VEDLEGG4["punkt 5"])
+def krav_i_brevet(vilkar: Betalingsvilkar) -> Svar[bool]:
+    """Tilskudd betales etter de kravene som står i tilskuddsbrevet."""
+    if vilkar.oppfylt:
+        return ja("Brevets vilkår for utbetaling er oppfylt.")
+    return nei("Brevets vilkår for utbetaling er ikke oppfylt.", apnes="Når vilkåret er ført som oppfylt.")
+
+
+VilkaretErOppfylt = Annotated[bool, SvarFra(vilkaret_er_oppfylt)]
+betalingsvilkar_oppfylt = Vilkar("betalingsvilkar_oppfylt", "Er dagen og vilkårene for utbetaling inne?")
 
 
 @betalingsvilkar_oppfylt.versjon(VEDLEGG4["punkt 5"])
-def tid_og_krav_i_brevet(vilkar: Betalingsvilkar, naa: Naa) -> Svar[bool]:
+def tid_og_krav_i_brevet(vilkar: Betalingsvilkar, naa: Naa, oppfylt: VilkaretErOppfylt) -> Svar[bool]:
     """Tilskudd betales på det tidspunktet og etter de kravene som står i tilskuddsbrevet."""
     if vilkar.tidligst is not None and dag_i_oslo(naa.tid) < vilkar.tidligst:
         dag = paa_norsk(vilkar.tidligst)
         return nei(f"Etter brevet kan beløpet tidligst betales {dag}.", apnes=f"Fra og med {dag}.")
-    if not vilkar.oppfylt:
+    if not oppfylt:
         return nei("Brevets vilkår for utbetaling er ikke oppfylt.", apnes="Når vilkåret er ført som oppfylt.")
-    return ja("Brevets vilkår for utbetaling er oppfylt.")
+    return ja("Dagen er inne, og brevets vilkår for utbetaling er oppfylt.")
 
 
 innenfor_innvilget = Vilkar("innenfor_innvilget", "Er beløpet innenfor det som er innvilget?")
