@@ -10,10 +10,10 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from regelverk.fakta import Form, Mottaker, Ordning
 from regelverk.ordning import Ordningslinje
 from regelverk.ordningsfakta import ordningsfakta, ordningslinje
+from regelverk.organisasjonsformer import ANDRE_SKRIVEMATER
 from regelverk.tema import FORSTE_AAR, SISTE_AAR, Sporsmal
 
 _KODE = re.compile(r"[A-ZÆØÅ]{2,5}|ukjent")
-_ANDRE_SKRIVEMAATER = {"EØFG": Form.EOFG}
 
 
 def _organisasjonsform(kode: str) -> str:
@@ -33,8 +33,7 @@ FORMFELT = Field(description="Koden for organisasjonsform i Enhetsregisteret, fo
 
 def form_av(kode: str) -> Form:
     """The form for a code that the door let in; a code that the register does not know is `Form.UKJENT`."""
-    if kode in _ANDRE_SKRIVEMAATER:
-        return _ANDRE_SKRIVEMAATER[kode]
+    kode = ANDRE_SKRIVEMATER.get(kode, kode)
     return Form(kode) if kode in frozenset(Form) else Form.UKJENT
 
 

@@ -26,10 +26,26 @@ NORSK = frozenset(
 ENGELSK = frozenset({"the", "is", "of", "and", "must", "this", "that", "with", "when", "are", "not", "been"})
 
 
+ENDELSE = re.compile(r"\w{3,}(en|et|er|ene|te)\b")
+
+
 def _norsk(tekst: str) -> bool:
-    """Whether the text reads as a Norwegian sentence: common Norwegian words, no common English ones."""
-    funnet = {o.lower() for o in ORD.findall(tekst)}
-    return bool(funnet & NORSK) and not funnet & ENGELSK
+    """Whether the text reads as Norwegian: no common English words, and common Norwegian words or endings."""
+    ord_i_teksten = {o.lower() for o in ORD.findall(tekst)}
+    return not ord_i_teksten & ENGELSK and bool(ord_i_teksten & NORSK or ENDELSE.search(tekst.lower()))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "norsk"),
+    [
+        ("Ingenting mangler.", True),
+        ("Klagen er for sen.", True),
+        ("The complaint is late.", False),
+        ("Too late.", False),
+    ],
+)
+def test_provingen_skiller_norsk_fra_engelsk(tekst: str, norsk: bool) -> None:
+    assert _norsk(tekst) is norsk
 
 
 EKSEMPLER = [(r, e) for r in REGLER.values() for e in r.eksempler]
