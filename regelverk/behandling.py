@@ -6,12 +6,14 @@ parties and what makes a decision stand are in `saksforberedelse`.
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated
+from datetime import date, datetime
+from typing import Annotated, Literal
 
+from regelverk import eksempelfakta as e
 from regelverk.fakta import OSLO, Avvisningsgrunn, Innstilling, Mangler, Ordning, Soknad, Utfall, dag_i_oslo
 from regelverk.fakta_behandling import Fristregel
 from regelverk.kalender import paa_norsk
+from regelverk.kilde import Datoer
 from regelverk.kilder import F2373, FVL, FVL2025, VEDLEGG4
 from regelverk.regel import Regel, Svar, SvarFra, Vilkar, ja, nei
 
@@ -103,3 +105,43 @@ def med_grunn_og_etter_mangelbrev(innstilling: Innstilling, grunn: Avvisningsgru
 
 
 kan_avvises.viderefores(FVL2025["§ 16"], VEDLEGG4["punkt 1"], navn="forvaltningsloven_2025")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+_FRIST = datetime(2025, 1, 31, 23, 59, 59, 999999, tzinfo=OSLO)
+_I_TIDE = Soknad(mottatt=_FRIST, frist=_FRIST)
+_SEN = Soknad(mottatt=datetime(2025, 2, 1, 0, 0, 20, tzinfo=OSLO), frist=_FRIST)
+_ABSOLUTT, _MYK = Fristregel(absolutt=True), Fristregel(absolutt=False)
+_I_2026 = Datoer(date(2026, 3, 2), 2026, 2026)
+soknad_i_tide.eksempel("Kom i siste øyeblikk", _I_TIDE, svar=True, rad="12-04")
+soknad_i_tide.eksempel("Kom 20 sekunder etter midnatt", _SEN, svar=False, rad="12-04")
+soknad_i_tide.eksempel("Ingen frist", Soknad(mottatt=_FRIST, frist=None), svar=True, rad="12-04")
+sen_soknad.eksempel("I tide", _I_TIDE, _ABSOLUTT, e.FRIVILLIGE, svar="behandles", rad="12-04")
+sen_soknad.eksempel("Absolutt frist", _SEN, _ABSOLUTT, e.JOBBSJANSEN, svar="avvises", rad="12-04")
+sen_soknad.eksempel("Ikke absolutt frist", _SEN, _MYK, e.JOBBSJANSEN, svar="tas-opp", rad="12-04")
+sen_soknad.eksempel(
+    "Frivilligordningen i 2026", _SEN, _MYK, e.FRIVILLIGE, svar="avvises", rad="12-04", datoer=_I_2026
+)  # fmt: skip
+sen_soknad.eksempel(
+    "En annen ordning i 2026", _SEN, _MYK, e.JOBBSJANSEN, svar="tas-opp", rad="12-04", datoer=_I_2026
+)  # fmt: skip
+_BESKJED_OG_FRIST = Mangler(mangelbrev_sendt=True, uretta=True, frist_ute=True)
+
+
+def _avvises(
+    tittel: str, grunn: Literal["for-sent", "feil-sokertype", "ikke-rettet", "ingen"], svar: bool, rad: str,
+    mangler: Mangler = _BESKJED_OG_FRIST, utfall: Utfall = Utfall.AVVIST,
+) -> None:  # fmt: skip
+    innstilling = Innstilling(utfall=utfall, belop_kr=0, sokt_kr=100_000)
+    kan_avvises.eksempel(tittel, innstilling, Avvisningsgrunn(grunn=grunn), mangler, svar=svar, rad=rad)
+
+
+_INGEN_MANGLER = Mangler(mangelbrev_sendt=False, uretta=False, frist_ute=False)
+_avvises("For sent", "for-sent", True, "12-04", _INGEN_MANGLER)
+_avvises("Feil søkertype", "feil-sokertype", True, "12-03", _INGEN_MANGLER)
+_avvises("Uten grunn", "ingen", False, "12-03")
+_avvises("Innstilt på avslag", "ingen", True, "12-03", _INGEN_MANGLER, Utfall.AVSLAG)
+_avvises("Ikke rettet etter beskjed og frist", "ikke-rettet", True, "12-03")
+for _brev, _uretta, _ute in ((False, True, True), (True, False, True), (True, True, False)):
+    _m = Mangler(mangelbrev_sendt=_brev, uretta=_uretta, frist_ute=_ute)
+    _avvises("Mangler, men uten beskjed, retting eller utløpt frist", "ikke-rettet", False, "12-03", _m)

@@ -137,3 +137,64 @@ def svensk_og_dansk(inn: Innkommet) -> Svar[bool]:
     if inn.sprak in ("norsk", "svensk", "dansk"):
         return ja(f"Henvendelsen er på {inn.sprak} og godtas. Vi svarer på norsk.")
     return nei(f"Henvendelsen er på {inn.sprak}. Loven gir bare rett til norsk, svensk og dansk.")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+_BM, _NN, _FRI, _BEGGE = Maalform.BOKMAL, Maalform.NYNORSK, Maalform.VALGFRI, Maalform.BEGGE
+
+
+def _maalform(
+    tittel: str, rad: str, svar: Maalform, type_: Mottakertype, *, vedtak: Sprakvedtak | None = None,
+    brukt: Maalform | None = None, onsket: Maalform | None = None, avsender: Organ = Organ.IMDI,
+    art: Dokumentart = Dokumentart.BREV,
+) -> None:  # fmt: skip
+    maalform.eksempel(
+        tittel, Dokument(avsender=avsender, art=art),
+        Adressat(type=type_, sprakvedtak=vedtak, brukt_form=brukt, onsket_form=onsket), svar=svar, rad=rad,
+    )  # fmt: skip
+
+
+_PRIVAT, _KOMMUNE, _FYLKE, _STAT = Mottakertype
+_maalform("En forening søkte på nynorsk", "17-01", _NN, _PRIVAT, brukt=_NN)
+_maalform("En forening søkte på bokmål, men ønsker nynorsk", "17-01", _NN, _PRIVAT, brukt=_BM, onsket=_NN)
+_maalform("En forening har ikke skrevet selv", "17-01", _FRI, _PRIVAT)
+_maalform("Departementet svarer en forening", "17-08", _NN, _PRIVAT, brukt=_NN, avsender=Organ.AID)
+_maalform("Kommune med nynorsk", "17-02", _NN, _KOMMUNE, vedtak=Sprakvedtak.NYNORSK)
+_maalform("Kommune med bokmål", "17-02", _BM, _KOMMUNE, vedtak=Sprakvedtak.BOKMAL)
+_maalform("Fylkeskommune med nynorsk", "17-02", _NN, _FYLKE, vedtak=Sprakvedtak.NYNORSK)
+_maalform("Kommune med nynorsk som skrev på bokmål", "17-02", _NN, _KOMMUNE, vedtak=Sprakvedtak.NYNORSK, brukt=_BM)
+_maalform("Nøytral kommune", "17-03", _FRI, _KOMMUNE, vedtak=Sprakvedtak.NOYTRAL)
+_maalform("Kommune uten vedtak", "17-03", _FRI, _KOMMUNE)
+_maalform("Regionalt statsorgan med nynorsk flertall", "17-10", _NN, _STAT, vedtak=Sprakvedtak.NYNORSK)
+_maalform("Et statsorgan", "17-10", _FRI, _STAT)
+_maalform("Kunngjøring", "17-05", _FRI, _PRIVAT, art=Dokumentart.KUNNGJORING)
+_maalform("Søknadsskjema", "17-06", _BEGGE, _PRIVAT, art=Dokumentart.SKJEMA)
+_maalform("Kommunens eget brev til en forening", "17-09", _FRI, _PRIVAT, brukt=_NN, avsender=Organ.KOMMUNE)
+
+
+def _omrade(
+    tittel: str, svar: Maalform, flertall: Maalform | None, *, en: bool = False, vedtak: Sprakvedtak | None = None
+) -> None:
+    omrade = Omrade(flertallssprak=flertall, bare_en_kommune=en, kommunens_vedtak=vedtak)
+    maalform_i_omrade.eksempel(tittel, omrade, svar=svar, rad="17-04")
+
+
+_omrade("Flertallet har nynorsk", _NN, _NN)
+_omrade("Ikke noe flertall", _FRI, None)
+_omrade("Gjelder én bokmålskommune i et nynorskområde", _BM, _NN, en=True, vedtak=Sprakvedtak.BOKMAL)
+_omrade("Gjelder én nøytral kommune", _FRI, _NN, en=True, vedtak=Sprakvedtak.NOYTRAL)
+for _bokmaal, _holder in ((75, True), (76, False), (25, True), (24, False)):
+    fordeling_holder.eksempel(
+        f"{_bokmaal} prosent bokmål", Sprakbruk(bokmal_prosent=_bokmaal, nynorsk_prosent=100 - _bokmaal), svar=_holder,
+        rad="17-05",
+    )  # fmt: skip
+for _loyve, _krevd, _riktig, _kan in (
+    (True, True, False, True), (True, True, True, False), (True, False, False, False), (False, True, False, False),
+):  # fmt: skip
+    kan_kreve_ny_maalform.eksempel(
+        f"{'Løyve' if _loyve else 'Vanlig brev'}, {'krevd' if _krevd else 'ikke krevd'}, "
+        f"{'riktig' if _riktig else 'feil'} målform",
+        Sprakkrav(loyve_eller_fast_formular=_loyve, krevd=_krevd, riktig_form=_riktig), svar=_kan, rad="17-07",
+    )  # fmt: skip
+for _sprak, _godtas in (("svensk", True), ("dansk", True), ("norsk", True), ("engelsk", False)):
+    skandinavisk_godtas.eksempel(f"Henvendelse på {_sprak}", Innkommet(sprak=_sprak), svar=_godtas, rad="17-11")

@@ -15,6 +15,16 @@ class Habilitetssporsmal(Faktum):
     andre_kan_ta_saken: bool
 
 
+class KommunalKlage(Faktum):
+    """A complaint that a municipality hears itself (fvl § 28 second paragraph, first sentence), and the person's
+    part in the decision below."""
+
+    kalles = "rollen i kommunens egen klagesak"
+    deltok_i_vedtaket: bool
+    overordnet_inhabil: bool
+    folkevalgt: bool
+
+
 class Oppdrag(Faktum):
     """Whether somebody does service or work for the body, employed or hired (fvl § 10)."""
 

@@ -7,7 +7,7 @@ every case, also where the recipient is public (V4 point 2).
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, get_args
+from typing import Annotated
 
 from regelverk.fakta import Habilitet, Relasjon
 from regelverk.kilder import FVL, FVL2025
@@ -198,7 +198,10 @@ def _eksempel(
 
 _HABIL, _INHABIL, _VURDERES = Stilling.HABIL, Stilling.INHABIL, Stilling.MA_VURDERES
 _eksempel("11-08", "ingen", _HABIL, forberede=True, avgjore=True)
-for _naer in get_args(Relasjon)[1:10]:
+for _naer in (
+    "part", "slekt-opp-ned", "sosken", "svoger", "ektefelle", "tidligere-ektefelle", "forlovet", "fosterforhold",
+    "verge",
+):  # fmt: skip
     _eksempel("11-01", _naer, _INHABIL, forberede=False, avgjore=False)
 _eksempel("11-02", "leder-eller-styremedlem", _INHABIL, forberede=False, avgjore=False)
 _eksempel("11-02", "leder-eller-styremedlem", _HABIL, forberede=True, avgjore=True, heloffentlig=True)

@@ -1,15 +1,15 @@
 """Who answers the question of habilitet, for whom do the rules hold, and when is a declaration owed? (LAW 11)
 
-fvl §§ 8–10, fvl25 §§ 25, 29; the declaration before the first step is a house rule.
+fvl §§ 8–10, fvl25 §§ 25, 29, koml §§ 11-10, 13-3; the declaration before the first step is a house rule.
 """
 
 from __future__ import annotations
 
 from regelverk.fakta import Habilitet
-from regelverk.fakta_habilitet import Erklaering, Habilitetssporsmal, Oppdrag
+from regelverk.fakta_habilitet import Erklaering, Habilitetssporsmal, KommunalKlage, Oppdrag
 from regelverk.habilitet import KanForberede
-from regelverk.kilder import FVL, FVL2025, HUS
-from regelverk.regel import Regel, Svar, ja, nei
+from regelverk.kilder import FVL, FVL2025, HUS, KOML
+from regelverk.regel import ALDRI, Regel, Svar, Vilkar, ja, nei
 
 hvem_avgjor_habilitet = Regel[str]("hvem_avgjor_habilitet", "Hvem avgjør om du er habil?")
 
@@ -62,6 +62,24 @@ def alle_som_arbeider_for_organet(o: Oppdrag) -> Svar[bool]:
 
 habilitetsreglene_gjelder.viderefores(FVL2025["§ 25"], navn="forvaltningsloven_2025")
 
+kan_delta_i_kommunens_klagesak = Vilkar(
+    "kan_delta_i_kommunens_klagesak", "Kan du delta når kommunen selv behandler klagen?"
+)
+
+
+@kan_delta_i_kommunens_klagesak.versjon(KOML["§ 11-10"], KOML["§ 13-3"])
+def ikke_de_som_var_med_foer(k: KommunalKlage) -> Svar[bool]:
+    """Når kommunen selv er klageinstans, er den som var med på å forberede eller treffe vedtaket, inhabil i
+    klagesaken. Er en overordnet ansatt inhabil, kan heller ikke en direkte underordnet ansatt delta. I
+    frivilligordningen er IMDi klageinstans, og da gjelder de alminnelige reglene."""
+    sted = (KOML["§ 11-10"],) if k.folkevalgt else (KOML["§ 13-3"],)
+    if k.deltok_i_vedtaket:
+        return nei("Du var med på å forberede eller treffe vedtaket det klages over.", apnes=ALDRI, etter=sted)
+    if k.overordnet_inhabil and not k.folkevalgt:
+        return nei("Den overordnede er inhabil, og da kan du ikke delta i klagesaken.", apnes=ALDRI, etter=sted)
+    return ja("Du var ikke med på vedtaket det klages over.", etter=sted)
+
+
 erklaering_kreves = Regel[bool]("erklaering_kreves", "Må du gi en ny habilitetserklæring?")
 
 
@@ -112,3 +130,16 @@ habilitetsreglene_gjelder.eksempel("Utenforstående", Oppdrag(for_organet=False,
 erklaering_kreves.eksempel("Før første steg", Erklaering(gitt=False, ny_part_siden=False), svar=True, rad="11-11")
 erklaering_kreves.eksempel("Ny part", Erklaering(gitt=True, ny_part_siden=True), svar=True, rad="11-11")
 erklaering_kreves.eksempel("Alt gitt", Erklaering(gitt=True, ny_part_siden=False), svar=False, rad="11-11")
+for _deltok, _over, _folkevalgt, _kan in (
+    (True, False, True, False),
+    (True, False, False, False),
+    (False, True, False, False),
+    (False, True, True, True),
+    (False, False, False, True),
+):
+    kan_delta_i_kommunens_klagesak.eksempel(
+        f"{'Folkevalgt' if _folkevalgt else 'Ansatt'} som {'deltok' if _deltok else 'ikke deltok'}"
+        f"{', med inhabil overordnet' if _over else ''}",
+        KommunalKlage(deltok_i_vedtaket=_deltok, overordnet_inhabil=_over, folkevalgt=_folkevalgt),
+        svar=_kan, rad="11-10",
+    )  # fmt: skip

@@ -235,8 +235,8 @@ resten_er_klage.eksempel("Delvis medhold, resten trukket", _nytt(alt=False, truk
 resten_er_klage.eksempel("Fullt medhold", _nytt(), svar=False)
 for _finnes, _unntak, _skal in ((True, False, True), (True, True, False), (False, False, False)):
     motpart_varsles.eksempel(
-        f"Motpart: {_JN[_finnes]}, unntak: {_JN[_unntak]}", Klagemotpart(finnes=_finnes, unntak_varsel=_unntak), svar=_skal,
-        rad="3.6-04",
+        f"Motpart: {_JN[_finnes]}, unntak: {_JN[_unntak]}", Klagemotpart(finnes=_finnes, unntak_varsel=_unntak),
+        svar=_skal, rad="3.6-04",
     )  # fmt: skip
 kopi_av_uttalelsen.eksempel("Departementet er klageinstans", _behandlet(), svar=True, rad="3.6-06")
 kopi_av_uttalelsen.eksempel("Kongen er klageinstans", _behandlet(over=Klageinstans.KONGEN), svar=False, rad="3.6-06")
@@ -249,8 +249,8 @@ oversendes_innen.eksempel(
 )
 for _opplyst, _punkt in ((True, True), (False, True), (True, False)):
     klagen_er_besvart.eksempel(
-        f"Opplyst: {_JN[_opplyst]}, vurdert: {_JN[_punkt]}", Klagesvar(godt_nok_opplyst=_opplyst, hvert_punkt_vurdert=_punkt),
-        svar=_opplyst and _punkt, rad="3.7-01",
+        f"Opplyst: {_JN[_opplyst]}, vurdert: {_JN[_punkt]}",
+        Klagesvar(godt_nok_opplyst=_opplyst, hvert_punkt_vurdert=_punkt), svar=_opplyst and _punkt, rad="3.7-01",
     )  # fmt: skip
 klagevedtak_begrunnes.eksempel("Alle klagevedtak", svar=True, rad="3.7-02")
 

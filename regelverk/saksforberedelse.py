@@ -194,3 +194,54 @@ def nytt_og_av_betydning(m: MuntligOpplysning) -> Svar[bool]:
 
 
 muntlig_skrives_ned.viderefores(FVL2025["§ 9"], navn="forvaltningsloven_2025")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+_INGEN_TEMA: tuple[str, ...] = ()
+_ALLE_TEMA = ("regler-og-praksis", "saksgang", "viktige-omstendigheter")
+for _spurt, _grunn, _tema in ((True, False, _ALLE_TEMA), (False, True, _ALLE_TEMA), (False, False, _INGEN_TEMA)):
+    veiledning.eksempel(
+        "Parten har spurt" if _spurt else "Sakens art gir grunn" if _grunn else "Ingenting gir grunn",
+        Veiledningsbehov(spurt=_spurt, sakens_art_eller_partens_forhold=_grunn), svar=_tema, rad="12-01",
+    )  # fmt: skip
+noytral_veiledning.eksempel("To parter mot hverandre", Parter(motstridende_interesser=True), svar=True, rad="12-08")
+noytral_veiledning.eksempel("Én part", Parter(motstridende_interesser=False), svar=False, rad="12-08")
+feil_organ.eksempel("Rett organ", Adressering(rett_organ=True, skriftlig=True), svar="behandles", rad="12-02")
+feil_organ.eksempel(
+    "Søknad til IMDi som hører til kommunen", Adressering(rett_organ=False, skriftlig=True), svar="sendes-videre",
+    rad="12-02",
+)  # fmt: skip
+feil_organ.eksempel("En telefon", Adressering(rett_organ=False, skriftlig=False), svar="vis-vei", rad="12-02")
+_MANGLER, _UVESENTLIG = Soknadsfeil(finnes=True, bor_rettes=True), Soknadsfeil(finnes=True, bor_rettes=False)
+mangelbrev_kreves.eksempel("Et vedlegg mangler", _MANGLER, svar=True, rad="12-03")
+mangelbrev_kreves.eksempel("En skrivefeil uten betydning", _UVESENTLIG, svar=False, rad="12-03")
+rettefrist_plikt.eksempel("Et vedlegg mangler", _MANGLER, svar="bor", rad="12-03")
+rettefrist_plikt.eksempel("En skrivefeil uten betydning", _UVESENTLIG, svar="nei", rad="12-03")
+saken_er_opplyst.eksempel("Opplyst", Opplysning(tilstrekkelig=True), svar=True, rad="12-05")
+saken_er_opplyst.eksempel("Ikke opplyst", Opplysning(tilstrekkelig=False), svar=False, rad="12-05")
+_NYTT = {
+    "om_parten": True, "innsynsrett": True, "bekreftet_av_parten": False, "kjent_oppholdssted": True,
+    "ma_avgjores_raskt": False, "avgjorende": True,
+}  # fmt: skip
+forelegges_parten.eksempel("Nytt og avgjørende fra andre", NyeOpplysninger(**_NYTT), svar=True, rad="12-06")
+for _felt, _hva in (
+    ("om_parten", "Gjelder ikke parten"), ("innsynsrett", "Parten kan ikke se dem"),
+    ("bekreftet_av_parten", "Står i partens egen framstilling (a)"), ("kjent_oppholdssted", "Ukjent oppholdssted (a)"),
+    ("ma_avgjores_raskt", "Saken haster (b)"), ("avgjorende", "Ikke avgjørende (c)"),
+):  # fmt: skip
+    forelegges_parten.eksempel(
+        _hva, NyeOpplysninger(**_NYTT | {_felt: not _NYTT[_felt]}), svar=False, rad="12-06"
+    )  # fmt: skip
+forhandsvarsel_kreves.eksempel(
+    "Parten har søkt", Uttalt(sokt_eller_uttalt_seg=True, unntak_16_3=False), svar=False, rad="12-07"
+)
+forhandsvarsel_kreves.eksempel(
+    "Parten er ikke hørt", Uttalt(sokt_eller_uttalt_seg=False, unntak_16_3=False), svar=True, rad="12-07"
+)
+forhandsvarsel_kreves.eksempel(
+    "Et unntak er oppfylt", Uttalt(sokt_eller_uttalt_seg=False, unntak_16_3=True), svar=False, rad="12-07"
+)
+for _nytt, _betydning, _skrives in ((True, True, True), (False, True, False), (True, False, False)):
+    muntlig_skrives_ned.eksempel(
+        "En telefon fra parten", MuntligOpplysning(nytt=_nytt, av_betydning=_betydning), svar=_skrives, rad="12-10"
+    )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Literal
+
+from regelverk import eksempelfakta as e
 from regelverk.fakta import Ordning
 from regelverk.fakta_behandling import Fordeling, Fullmektig, Saksbehandlingsfeil, Vedtaksform, Vurderingsmomenter
+from regelverk.kilde import Datoer
 from regelverk.kilder import F2373, FVL, FVL2025, VEDLEGG4
 from regelverk.regel import Regel, Svar, Vilkar, ja, nei
 
@@ -137,3 +142,49 @@ def uten_ugrunnet_opphold() -> Svar[bool]:
 
 
 fast_saksbehandlingsfrist.viderefores(FVL2025["§ 17"], navn="forvaltningsloven_2025")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _fullmektig(
+    *, advokat: bool = False, krever: bool = False, dekket: bool = True,
+    part: Literal["ingenting", "ved-siden", "i-stedet"] = "ingenting",
+) -> Fullmektig:  # fmt: skip
+    return Fullmektig(advokat=advokat, organet_krever_fullmakt=krever, saken_er_dekket=dekket, parten_krever=part)
+
+
+fullmakt_legges_fram.eksempel("Ikke advokat", _fullmektig(), svar=True, rad="12-09")
+fullmakt_legges_fram.eksempel("Advokat", _fullmektig(advokat=True), svar=False, rad="12-09")
+fullmakt_legges_fram.eksempel("Vi krever det", _fullmektig(advokat=True, krever=True), svar=True, rad="12-09")
+meldinger_gaar_til.eksempel("Saken er dekket", _fullmektig(), svar="fullmektig", rad="12-09")
+meldinger_gaar_til.eksempel("Saken er ikke dekket", _fullmektig(dekket=False), svar="part", rad="12-09")
+meldinger_gaar_til.eksempel("Ved siden av", _fullmektig(part="ved-siden"), svar="begge", rad="12-09")
+meldinger_gaar_til.eksempel("I stedet for", _fullmektig(part="i-stedet"), svar="part", rad="12-09")
+_LIKT = {"bare_kunngjorte_kriterier": True, "likt_for_alle": True, "grunner_tatt_vare_paa": True}
+likebehandlet.eksempel("Alt er likt", Fordeling(**_LIKT), svar=True, rad="12-11")
+for _felt in _LIKT:
+    likebehandlet.eksempel(f"Svikter: {_felt}", Fordeling(**_LIKT | {_felt: False}), svar=False, rad="12-11")
+_VURDERT = dict.fromkeys(MOMENTER, True)
+_I_2026 = Datoer(date(2026, 3, 2), 2026, 2026)
+uvurderte_momenter.eksempel(
+    "Alle momentene er vurdert", e.FRIVILLIGE, Vurderingsmomenter(**_VURDERT), svar=(), rad="12-12", datoer=_I_2026
+)
+uvurderte_momenter.eksempel(
+    "Risikoen er ikke vurdert", e.FRIVILLIGE, Vurderingsmomenter(**_VURDERT | {"risiko": False}), svar=("risiko",),
+    rad="12-12", datoer=_I_2026,
+)  # fmt: skip
+uvurderte_momenter.eksempel(
+    "En annen ordning", e.JOBBSJANSEN, Vurderingsmomenter(**_VURDERT | {"risiko": False}), svar=(), rad="12-12",
+    datoer=_I_2026,
+)  # fmt: skip
+for _byrdefullt in (False, True):
+    skal_vaere_skriftlig.eksempel(
+        "Særlig byrdefullt" if _byrdefullt else "Et vanlig vedtak",
+        Vedtaksform(saerlig_byrdefullt=_byrdefullt, haster_eller_umulig=False), svar=not _byrdefullt, rad="12-13",
+    )  # fmt: skip
+for _virket in (True, False):
+    gyldig_tross_feil.eksempel(
+        "Feilen kan ha virket inn" if _virket else "Feilen kan ikke ha virket inn",
+        Saksbehandlingsfeil(kan_ha_virket_inn=_virket, saerlige_grunner_for_gyldighet=False), svar=not _virket,
+        rad="12-14",
+    )  # fmt: skip
+fast_saksbehandlingsfrist.eksempel("Alle saker", svar=False, rad="12-15")
