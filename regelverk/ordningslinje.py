@@ -168,7 +168,7 @@ class Ordningslinje(Fast):
 
 def kr(kroner: int) -> str:
     """«1 234 kroner»."""
-    return f"{kroner:,}".replace(",", " ") + " kroner"
+    return f"{kroner:,}".replace(",", " ") + (" krone" if kroner == 1 else " kroner")
 
 
 def forskjell(gir: int, skal_kr: int) -> str:
