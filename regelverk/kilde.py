@@ -70,7 +70,7 @@ class Hjemmel:
 
     def fra(self, ikraft: Ikraft = SOM_NAA) -> date | None:
         """First day this place is in force; None while it is only adopted."""
-        if (tenkt := ikraft.datoer.get(str(self))) is not None:
+        if ikraft.datoer and (tenkt := ikraft.datoer.get(str(self))) is not None:
             return tenkt
         if (egen := self.kilde.egne_datoer.get(self.sted)) is not None:
             return egen

@@ -112,9 +112,12 @@ class Versjon(Generic[T]):
         return max(kjente) if len(kjente) == len(dager) else None
 
 
+_TYNGDE = {vekt: n for n, vekt in enumerate(Vekt)}
+
+
 def tyngste(kilder: tuple[Hjemmel, ...]) -> Vekt:
     """The heaviest weight among these places."""
-    return min((h.kilde.vekt for h in kilder), key=list(Vekt).index)
+    return min((h.kilde.vekt for h in kilder), key=_TYNGDE.__getitem__)
 
 
 class IngenRegel(LookupError):
