@@ -115,3 +115,12 @@ class Innsending(Faktum):
     sendt: AwareDatetime | None
     mottatt: AwareDatetime | None
     sendt_til: Literal["oppgitt-adresse", "annen-adresse", "klageinstans"]
+
+
+class Kvittering(Faktum):
+    """The receipt for an application: when it was sent, and whether it says why it takes time and when to expect an
+    answer."""
+
+    kalles = "kvitteringen for søknaden"
+    sendt: AwareDatetime
+    sier_naar_svar_kommer: bool

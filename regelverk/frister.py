@@ -6,10 +6,22 @@ law's own rules come first; house lengths rest on `husregel` and build on the ru
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
-from regelverk.fakta import Akseptfrist, Naa, NyAkseptfrist, Rettefrist, Soknad, Utbedringsfrist, dag_i_oslo
+from regelverk import eksempelfakta as e
+from regelverk.eksempeltid import kl, naa, ut
+from regelverk.fakta import (
+    Akseptfrist,
+    Kanal,
+    Naa,
+    NyAkseptfrist,
+    Rettefrist,
+    Soknad,
+    Underretning,
+    Utbedringsfrist,
+    dag_i_oslo,
+)
 from regelverk.fakta_frist import KlageMottatt
 from regelverk.fristregning import Frist, flyttes_fram, forlenges, forlenges_ikke, med_dag
 from regelverk.kalender import legg_til, paa_norsk
@@ -233,3 +245,53 @@ def rettingen_1967(frist: Rettefrist, naa: Naa) -> Svar[bool]:
 
 
 rettefrist_er_ute.viderefores(FVL2025["§ 66"], navn="forvaltningsloven_2025")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _papir(*dag: int) -> Underretning:
+    return Underretning(kanal=Kanal.PAPIR, tilgjengelig=None, varsel_sendt=None, mottatt=kl(dag[0], dag[1], dag[2]))
+
+
+def _soknad(*dag: int) -> Soknad:
+    return Soknad(mottatt=kl(dag[0], dag[1], dag[2]), frist=None)
+
+
+_t = tre_uker_fra_underretning.eksempel
+_t("Tirsdag til tirsdag", _papir(2025, 4, 1), svar=ut(2025, 4, 22), rad="4.1-01")
+_t("Langfredag blir tirsdag etter påske", _papir(2025, 3, 28), svar=ut(2025, 4, 22), rad="4.1-01")
+_t("1. mai 2026 er fredag: mandag 4. mai", _papir(2026, 4, 10), svar=ut(2026, 5, 4), rad="4.1-01")
+_t("Julaften er en vanlig onsdag i 2025", _papir(2025, 12, 3), svar=ut(2025, 12, 24), rad="4.1-01")
+_t("Andre pinsedag og 17. mai samme dag i 2027", _papir(2027, 4, 26), svar=ut(2027, 5, 18), rad="4.1-01")
+_k = klagefrist.eksempel
+_k("Forening", e.FORENING, e.FRIVILLIGE, e.AVSLAG, _papir(2025, 4, 1), svar=ut(2025, 4, 22), rad="4.1-01")
+_k("Kommune", e.KOMMUNE, e.JOBBSJANSEN, e.AVSLAG, _papir(2025, 4, 1), svar=None, rad="4.1-01")
+svarmaaned.eksempel("31. januar og én måned", _soknad(2025, 1, 31), svar=ut(2025, 2, 28), rad="4.1-11")
+svarmaaned.eksempel("31. januar i skuddår", _soknad(2028, 1, 31), svar=ut(2028, 2, 29), rad="4.1-11")
+svarmaaned_klage.eksempel("Klage 1. april", KlageMottatt(tid=kl(2025, 4, 1)), svar=ut(2025, 5, 1), rad="4.1-11")
+_f = forelopig_svar.eksempel
+_f("1. mai: dagen før", e.FORENING, e.FRIVILLIGE, _soknad(2025, 4, 1), svar=ut(2025, 4, 30), rad="4.1-11")
+_f("Vanlig dag", e.FORENING, e.FRIVILLIGE, _soknad(2025, 4, 2), svar=ut(2025, 5, 2), rad="4.1-11")
+_f("Kommune", e.KOMMUNE, e.JOBBSJANSEN, _soknad(2025, 4, 1), svar=None, rad="4.1-11")
+forelopig_svar_klage.eksempel("Fire uker", KlageMottatt(tid=kl(2025, 4, 1)), svar=ut(2025, 4, 29), rad="4.1-11")
+forelopig_svar_klage.eksempel(
+    "Fire uker faller på skjærtorsdag: onsdag", KlageMottatt(tid=kl(2025, 3, 20)), svar=ut(2025, 4, 16), rad="4.1-11"
+)
+akseptfrist_i_brevet.eksempel("Brevet setter fristen", svar=True, rad="4.1-12")
+akseptfrist.eksempel("Tre uker", naa(2025, 4, 1), svar=ut(2025, 4, 22), rad="4.1-12")
+akseptfrist.eksempel("Ender aldri på en fridag", naa(2025, 3, 28), svar=ut(2025, 4, 22), rad="4.1-12")
+_gammel = Akseptfrist(utlop=ut(2025, 4, 22))
+_ny = forlenget_akseptfrist.eksempel
+_ny("To uker til", _gammel, NyAkseptfrist(dag=date(2025, 5, 6)), svar=ut(2025, 5, 6), rad="8.1-06")
+_ny("Den nye dagen er 1. mai", _gammel, NyAkseptfrist(dag=date(2025, 5, 1)), svar=ut(2025, 5, 2), rad="8.1-06")
+_ny("Ikke senere enn før", _gammel, NyAkseptfrist(dag=date(2025, 4, 22)), svar=None, rad="8.1-06")
+rettefrist_for_soknad.eksempel("Bør ha frist", svar=True, rad="4.1-13")
+rettefrist_for_klage.eksempel("Skal ha frist", svar=True, rad="4.1-13")
+utbedringsfrist.eksempel("To uker", naa(2025, 4, 1), svar=ut(2025, 4, 15), rad="4.1-13")
+utbedringsfrist.eksempel("Langfredag: etter påske", naa(2025, 4, 4), svar=ut(2025, 4, 22), rad="4.1-13")
+rettefrist_klage.eksempel("Én uke", naa(2025, 4, 1), svar=ut(2025, 4, 8), rad="4.1-13")
+for _regel, _frist in (
+    (utbedringsfrist_er_ute, Utbedringsfrist(utlop=ut(2025, 4, 15))),
+    (rettefrist_er_ute, Rettefrist(utlop=ut(2025, 4, 15))),
+):
+    _regel.eksempel("Siste sekund", _frist, naa(2025, 4, 15, 23, 59, 59), svar=False, rad="4.1-13")
+    _regel.eksempel("Midnatt", _frist, naa(2025, 4, 16, 0), svar=True, rad="4.1-13")

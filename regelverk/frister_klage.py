@@ -6,11 +6,14 @@ day off: the act has no rule of that for it, so we act before (`siste_trygge_dag
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
-from regelverk.fakta import dag_i_oslo
+from regelverk.eksempeltid import kl, ut
+from regelverk.fakta import Kanal, Underretning, dag_i_oslo
 from regelverk.fakta_frist import (
     BegrunnelseMottatt,
+    Enhet,
     Fristlengde,
     Kjennskap,
     KlageIkkeFramme,
@@ -200,3 +203,58 @@ def omgjoring_1967(vedtak: VedtakSendt) -> Svar[Frist]:
 
 
 omgjoringsfrist.viderefores(FVL2025["§ 72"], DL["§ 148"], navn="forvaltningsloven_2025")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _papir(*dag: int) -> Underretning:
+    return Underretning(kanal=Kanal.PAPIR, tilgjengelig=None, varsel_sendt=None, mottatt=kl(dag[0], dag[1], dag[2]))
+
+
+_PAASKE = ut(2025, 4, 22)  # langfredag 18. april 2025 forlenges hit
+klagefrist_etter_begrunnelse.eksempel(
+    "Begrunnelsen kom 28. mars", BegrunnelseMottatt(dag=date(2025, 3, 28)), svar=_PAASKE, rad="4.1-02"
+)
+begrunnelsesfrist.eksempel("Samme dag som klagefristen", _papir(2025, 3, 28), svar=_PAASKE, rad="4.1-04")
+sakskostnadsfrist.eksempel("Tre uker fra det nye vedtaket", _papir(2025, 3, 28), svar=_PAASKE, rad="4.1-07")
+gjentakelsesfrist.eksempel("Én uke", KlageIkkeFramme(dag=date(2025, 4, 2)), svar=ut(2025, 4, 9), rad="4.1-05")
+gjentakelsesfrist.eksempel("Langfredag", KlageIkkeFramme(dag=date(2025, 4, 11)), svar=_PAASKE, rad="4.1-05")
+_f = forlenget_klagefrist.eksempel
+_FRA = date(2025, 4, 1)
+_f(
+    "Seks uker",
+    _papir(2025, 4, 1),
+    Fristlengde(fra=_FRA, antall=6, enhet=Enhet.UKER),
+    svar=ut(2025, 5, 13),
+    rad="4.1-16",
+)
+_f(
+    "Kan ikke kortes inn",
+    _papir(2025, 4, 1),
+    Fristlengde(fra=_FRA, antall=5, enhet=Enhet.DAGER),
+    svar=_PAASKE,
+    rad="4.1-16",
+)
+klagefrist_fra_kjennskap.eksempel("Tre uker", Kjennskap(dag=_FRA), svar=_PAASKE, rad="4.1-03")
+klagefrist_ytterst.eksempel("Tre måneder", Rettighetsvedtak(dag=date(2025, 1, 31)), svar=ut(2025, 4, 30), rad="4.1-03")
+_a = klagefrist_andre.eksempel
+_a(
+    "Fikk vite det sent",
+    Kjennskap(dag=_FRA),
+    Rettighetsvedtak(dag=date(2025, 1, 10)),
+    svar=ut(2025, 4, 10),
+    rad="4.1-03",
+)
+_a("Fikk vite det tidlig", Kjennskap(dag=_FRA), Rettighetsvedtak(dag=date(2025, 3, 31)), svar=_PAASKE, rad="4.1-03")
+_o = oversittingsgrense.eksempel
+_o("Skuddårsdagen", VedtakTruffet(dag=date(2024, 2, 29)), svar=ut(2025, 2, 28), rad="4.1-06")
+_o("Ett år, også når dagen er en søndag", VedtakTruffet(dag=date(2025, 3, 1)), svar=ut(2026, 3, 1), rad="4.1-06")
+skadefrist.eksempel(
+    "Skjærtorsdag forlenges ikke", KlageMottatt(tid=kl(2025, 1, 17)), svar=ut(2025, 4, 17), rad="4.1-08"
+)
+skadefrist.eksempel("30. november", KlageMottatt(tid=kl(2025, 11, 30)), svar=ut(2026, 2, 28), rad="4.1-08")
+_SENDT = date(2025, 1, 17)
+_vanlig, _klagesak = VedtakSendt(dag=_SENDT, i_klagesak=False), VedtakSendt(dag=_SENDT, i_klagesak=True)
+omgjoringsvarselfrist.eksempel("Tre uker", _vanlig, svar=ut(2025, 2, 7), rad="4.1-09")
+omgjoringsvarselfrist.eksempel("Tre uker i klagesak", _klagesak, svar=ut(2025, 2, 7), rad="4.1-09")
+omgjoringsfrist.eksempel("Tre måneder, også skjærtorsdag", _vanlig, svar=ut(2025, 4, 17), rad="4.1-09")
+omgjoringsfrist.eksempel("Tre uker i klagesak", _klagesak, svar=ut(2025, 2, 7), rad="4.1-09")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
+from regelverk.eksempeltid import kl, ut
 from regelverk.fakta import OSLO, Klagefrist, dag_i_oslo
 from regelverk.fakta_frist import Innsending
 from regelverk.fristregning import med_dag
@@ -97,3 +98,43 @@ def for_sene_klager_1967(i_tide: KlageITide) -> Svar[bool]:
 
 
 oversitting_skal_vurderes.viderefores(FVL2025["§ 65"], navn="forvaltningsloven_2025")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+_FRIST = Klagefrist(utlop=ut(2025, 4, 22))
+_SISTE, _OVER = kl(2025, 4, 22, 23, 59, 59), kl(2025, 4, 23, 0, 0, 20)
+
+
+def _post(sendt: datetime | None, mottatt: datetime | None) -> Innsending:
+    return Innsending(kanal="post", sendt=sendt, mottatt=mottatt, sendt_til="oppgitt-adresse")
+
+
+def _levert(mottatt: datetime) -> Innsending:
+    return Innsending(kanal="levert", sendt=None, mottatt=mottatt, sendt_til="oppgitt-adresse")
+
+
+def _elektronisk(sendt: datetime | None, mottatt: datetime | None, *, annen_adresse: bool = False) -> Innsending:
+    til = "annen-adresse" if annen_adresse else "oppgitt-adresse"
+    return Innsending.model_validate({"kanal": "elektronisk", "sendt": sendt, "mottatt": mottatt, "sendt_til": til})
+
+
+_e = klage_i_tide.eksempel
+_e(
+    "Postlagt siste dag, framme to dager etter",
+    _FRIST,
+    _post(kl(2025, 4, 22), kl(2025, 4, 24)),
+    svar=True,
+    rad="4.3-01",
+)
+_e("Postlagt dagen etter", _FRIST, _post(kl(2025, 4, 23), kl(2025, 4, 24)), svar=False, rad="4.3-01")
+_e("Framme i posten før fristen", _FRIST, _post(None, kl(2025, 4, 22)), svar=True, rad="4.3-01")
+_e("Levert siste sekund", _FRIST, _levert(_SISTE), svar=True, rad="4.3-02")
+_e("Levert dagen etter", _FRIST, _levert(kl(2025, 4, 23, 8)), svar=False, rad="4.3-02")
+_e("Framme 20 sekunder over midnatt, sendt før", _FRIST, _elektronisk(_SISTE, _OVER), svar=False, rad="4.3-03")
+_e("Framme siste sekund", _FRIST, _elektronisk(_SISTE, _SISTE), svar=True, rad="4.3-03")
+_e("Annen adresse hos IMDi", _FRIST, _elektronisk(_SISTE, _SISTE, annen_adresse=True), svar=False, rad="4.3-04")
+_e("Ingen kvittering, og aldri framme", _FRIST, _elektronisk(_SISTE, None), svar=False, rad="4.3-05")
+_s = oversitting_skal_vurderes.eksempel
+_s("Annen adresse: vurder", _FRIST, _elektronisk(_SISTE, _SISTE, annen_adresse=True), svar=True, rad="4.3-04")
+_s("Aldri framme: vurder", _FRIST, _elektronisk(_SISTE, None), svar=True, rad="4.3-05")
+_s("I tide", _FRIST, _levert(_SISTE), svar=False, rad="4.3-02")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
+from regelverk.eksempeltid import kl
 from regelverk.fakta import Kanal, Underretning, dag_i_oslo
 from regelverk.kalender import paa_norsk
 from regelverk.kilder import EFORV, FVL, FVL2025
@@ -61,3 +62,37 @@ def framme_2025(u: Underretning) -> Svar[datetime | None]:
 
 
 Underrettet = Annotated[datetime | None, SvarFra(underrettet)]
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _fram(
+    rad: str,
+    tittel: str,
+    kanal: Kanal,
+    *,
+    tilgjengelig: datetime | None = None,
+    varslet: datetime | None = None,
+    mottatt: datetime | None = None,
+    svar: datetime | None,
+) -> None:
+    u = Underretning(kanal=kanal, tilgjengelig=tilgjengelig, varsel_sendt=varslet, mottatt=mottatt)
+    underrettet.eksempel(tittel, u, svar=svar, rad=rad)
+
+
+_ettermiddag, _neste_morgen = kl(2025, 4, 1, 15), kl(2025, 4, 2, 9)
+_fram("4.2-01", "Tilgjengelig først, varslet dagen etter", Kanal.DIGITAL, tilgjengelig=_ettermiddag,
+      varslet=_neste_morgen, svar=_neste_morgen)  # fmt: skip
+_fram("4.2-01", "Varslet før vedtaket var tilgjengelig", Kanal.DIGITAL, tilgjengelig=_neste_morgen,
+      varslet=_ettermiddag, svar=_neste_morgen)  # fmt: skip
+_fram(
+    "4.2-02", "Varselet nådde ikke fram og er ikke sendt på nytt", Kanal.DIGITAL, tilgjengelig=_ettermiddag, svar=None
+)
+_fram("4.2-03", "Åpnet først etter andre varsel: fristen løper fra det første", Kanal.DIGITAL,
+      tilgjengelig=_ettermiddag, varslet=_ettermiddag, mottatt=kl(2025, 4, 9), svar=_ettermiddag)  # fmt: skip
+_fram("4.2-04", "E-post til adressen parten ba om", Kanal.EPOST, mottatt=_ettermiddag, svar=_ettermiddag)
+_fram("4.2-05", "Brevet lå i postkassen 4. april", Kanal.PAPIR, mottatt=kl(2025, 4, 4), svar=kl(2025, 4, 4))
+_fram("4.2-05", "Ikke ført når brevet kom fram", Kanal.PAPIR, svar=None)
+_fram("4.2-06", "Muntlig beskjed", Kanal.MUNTLIG, mottatt=_ettermiddag, svar=_ettermiddag)
+_fram("4.2-07", "Første kunngjøring", Kanal.KUNNGJORT, mottatt=_ettermiddag, svar=_ettermiddag)
+_fram("4.2-08", "Parten har reservert seg: papir", Kanal.PAPIR, mottatt=kl(2025, 4, 7), svar=kl(2025, 4, 7))
+_fram("4.2-09", "Fullmektigen fikk brevet", Kanal.PAPIR, mottatt=kl(2025, 4, 3), svar=kl(2025, 4, 3))
