@@ -47,7 +47,7 @@ def _om_det_offentlige(navn: str, ordning: Ordning) -> Svar[bool]:
     """A public recipient: no; uncertain where private parties compete too, or footnote 2 lists the scheme."""
     if ordning.likestilt or not (ordning.rent_offentlig or ordning.fotnote2):
         return nei(
-            f"{navn} og en del av det offentlige. I ordningen «{ordning.id}» kan private søke på like fot, og da kan "
+            f"{navn} og en del av det offentlige. I ordningen «{ordning.id}» kan også private få tilskudd, og da kan "
             "loven likestille organet med en privat part. En jurist må bekrefte svaret.",
             ma_bekreftes=True,
             etter=_LOV_OG_INSTRUKS,

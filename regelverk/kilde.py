@@ -47,7 +47,7 @@ class Datoer:
 
 @dataclass(frozen=True, slots=True)
 class Ikraft:
-    """Supposed commencement dates: «fvl25» for a whole act, «fvl25 § 64» for one place of it. Empty: the law as it is."""
+    """Supposed commencement dates: «fvl25» for a whole act, «fvl25 § 64» for one place of it. Empty: as the law is."""
 
     datoer: Mapping[str, date] = field(default_factory=dict)
 
