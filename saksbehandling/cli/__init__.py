@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from saksbehandling.cli import ordning, regel
+from saksbehandling.cli import brev, drift, ordning, regel, sak
 from saksbehandling.cli.kjor import kjor
 from saksbehandling.cli.norsk import KONTEKST, Gruppe
 
@@ -17,9 +17,9 @@ ROT = Gruppe(
     "tilskudd",
     help="Tilskudd: spør regelverket, følg saker fra kunngjøring til penger på konto, med grunn for hvert steg.",
     context_settings=KONTEKST,
-    eksempler=("tilskudd regel vis enkeltvedtak", "tilskudd ordning liste --aar 2025"),
+    eksempler=("tilskudd demo", "tilskudd sak liste --ordning jobbsjansen", "tilskudd regel vis enkeltvedtak"),
 )
-for _del in (regel, ordning):
+for _del in (regel, ordning, sak, brev, drift):
     _del.legg_til(ROT)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -16,6 +17,9 @@ import click
 from saksbehandling import klokke, oppsett
 from saksbehandling.feil import Ugyldig
 from saksbehandling.handlinger import lesjson
+
+if TYPE_CHECKING:
+    from saksbehandling.handlinger.arbeid import Arbeid
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,35 @@ class Dor:
     def i_dag(self) -> date:
         """The day in Oslo."""
         return self.naa.astimezone(ZoneInfo("Europe/Oslo")).date()
+
+    @contextmanager
+    def arbeid(self, som: str | None) -> Iterator[Arbeid]:
+        """A transaction in which `som` acts, kept when all goes well. Makes the database when there is none.
+
+        Without `som` the shell itself acts: whoever has it, has the database. Raises Ugyldig in production, where
+        moves go through a login.
+        """
+        self.krev_ikke_produksjon("--som" if som else "TILSKUDD_MILJO")
+        from saksbehandling.flyt.muligheter import KLOKKA
+        from saksbehandling.handlinger.arbeid import Arbeid
+        from saksbehandling.handlinger.brukere import finn_person
+        from saksbehandling.lager.transaksjon import transaksjon
+
+        with transaksjon(self.klar_database()) as db:
+            yield Arbeid(db, finn_person(db, som) if som else KLOKKA, self.naa)
+
+    def klar_database(self) -> str:
+        """The address of the database, made or brought up to date first. Raises Ugyldig when it can't be used."""
+        from saksbehandling.lager.skjema import oppgrader
+
+        oppgrader(self.oppsett.database_url)
+        return self.oppsett.database_url
+
+    def krev_ikke_produksjon(self, felt: str) -> None:
+        """Raises Ugyldig when the engine decides real cases: there a person comes in through a login."""
+        if self.oppsett.produksjon:
+            gjor = "Logg inn i løsningen. I skallet går bare jobb, revisjon, regel, ordning liste og start."
+            raise Ugyldig.ett(felt, "produksjon", "kan ikke brukes når TILSKUDD_MILJO er produksjon.", gjor)
 
     def melding(self, tekst: str) -> None:
         """Something said on the way: on standard error when the answer is JSON, so that the answer stands alone."""

@@ -12,6 +12,7 @@ import click
 
 from saksbehandling.cli.dor import Dor, Ut
 from saksbehandling.cli.norsk import fra_click
+from saksbehandling.cli.visning import avsnitt, grunn
 from saksbehandling.feil import Feil, Ugyldig
 
 NAVN = "tilskudd"
@@ -73,6 +74,13 @@ def _til_mennesker(e: Feil) -> str:
         hode = "Dette må rettes:" if len(e.feil) > 1 else "Dette må rettes: "
         linjer = [f"{f.felt}: {f.melding} {f.gjor}".strip() for f in e.feil]
         return hode + "".join(f"\n  {linje}" for linje in linjer) if len(linjer) > 1 else hode + linjer[0]
+    ut = e.som_json()
+    nei = [avsnitt(f"– {grunn(g)}", 2) for g in ut.get("grunner", ()) if g["svar"] is not True]
+    if nei or ut.get("mangler"):
+        skjema = (
+            ["Skjemaet til handlingen står i «tilskudd sak muligheter NR --som BRUKER»."] if ut.get("mangler") else []
+        )
+        return "\n".join((e.melding.split(". ")[0].rstrip(".") + ":", *nei, *skjema))
     return f"{e.melding}\n{e.gjor}".strip()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from saksbehandling.cli.dor import Dor, Ut
-from saksbehandling.cli.norsk import Gruppe, Heltall, valg
+from saksbehandling.cli.dor import Dor, Ut, les_opplysninger
+from saksbehandling.cli.norsk import Gruppe, Heltall, ord, valg
 from saksbehandling.cli.visning import avsnitt, kroner, tabell
 
 
@@ -16,6 +16,10 @@ def legg_til(rot: Gruppe) -> None:
         "ordning", "Ordningene og pengene i et budsjettår.", eksempler=("tilskudd ordning liste --aar 2025",)
     )
     g.kommando("liste", eksempler=("tilskudd ordning liste --aar 2025",))(liste)
+    g.kommando(
+        "bekreft",
+        eksempler=("tilskudd ordning bekreft norskopplaeringsordningen --aar 2025 --data svar.json --som jurist",),
+    )(bekreft)
 
 
 @valg("--aar", verdi="ÅR", type=Heltall(), required=True, hjelp="Budsjettåret.")
@@ -40,3 +44,17 @@ def _belop(o: Mapping[str, Any]) -> str:
     if o["belop_kr"] is not None:
         return kroner(o["belop_kr"])
     return f"del av {kroner(o['felles_ramme']['belop_kr'])}" if o.get("felles_ramme") else "–"
+
+
+@ord("id")
+@valg("--aar", verdi="ÅR", type=Heltall(), required=True, hjelp="Budsjettåret.")
+@valg("--data", "fil", verdi="FIL|-", required=True, hjelp="Svaret som JSON: regel, svar, begrunnelse og grunnlag.")
+@valg("--som", verdi="BRUKER", required=True, hjelp="Brukernavnet til juristen. Bare for demo og utvikling.")
+def bekreft(dor: Dor, id: str, aar: int, fil: str, som: str) -> Ut:
+    """Bekreft en usikker regel for alle saker i en ordning og et år."""
+    from saksbehandling.handlinger.bekreftelse import bekreft_for_ordning
+
+    data = les_opplysninger(fil)
+    with dor.arbeid(som) as a:
+        svar = bekreft_for_ordning(a, id, aar, data)
+    return Ut(svar, lambda: f"Svaret på «{svar['regel']}» gjelder nå for alle saker i {id} i {aar}.")

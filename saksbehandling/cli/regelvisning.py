@@ -35,9 +35,9 @@ def _naar(v: Mapping[str, Any]) -> str:
 
 def _kilde(k: Mapping[str, Any]) -> str:
     hode = avsnitt(f"{k['hjemmel']}: {k['om']} ({k['kilde']})", 2)
-    if not k["tekst"]:
-        return hode + "\n" + avsnitt("Vi har ikke teksten til denne kilden.", 4)
-    return hode + "\n" + avsnitt(k["tekst"], 4)
+    if k["mangler_tekst"]:
+        return hode + "\n" + avsnitt(k["mangler_tekst"], 4)
+    return "\n".join((hode, avsnitt(k["tekst"], 4), avsnitt(f"(Teksten er hentet {verdi(k['hentet'])}.)", 4)))
 
 
 def _eksempel(e: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from stdnum.no import orgnr as orgnummer
 
 from regelverk.fakta import Organ
@@ -26,3 +27,8 @@ def finn_person(db: Connection, bruker: str) -> Person:
         )
     roller = frozenset(Rolle(x) for x in r["roller"])
     return Person(r["id"], r["navn"], roller, Organ(r["organ"]) if r["organ"] else None, r["kommunenr"], r["orgnr"])
+
+
+def har_brukere(db: Connection) -> bool:
+    """Whether anybody is entered as a user; nobody is in a database that was just made."""
+    return db.execute(select(BRUKER.c.id).limit(1)).first() is not None

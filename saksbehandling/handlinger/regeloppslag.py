@@ -80,9 +80,14 @@ def _versjon(v: Versjon[Any], gjelder_naa: bool) -> dict[str, Any]:
         "vekt": str(v.vekt),
         "hjemmel": [str(h) for h in v.kilder],
         "kilder": [_kilde(h) for h in v.kilder],
-        "forklaring": v.forklaring,
+        "forklaring": _avsnitt(v.forklaring),
         "spor_om": [p.id if isinstance(p, Regel) else (p.kalles or p.__name__.lower()) for _, p in v.parametre],
     }
+
+
+def _avsnitt(tekst: str) -> str:
+    """A docstring's paragraphs, each on one line."""
+    return "\n".join(" ".join(a.split()) for a in tekst.split("\n\n"))
 
 
 def _til(v: Versjon[Any]) -> date | None:
@@ -91,7 +96,7 @@ def _til(v: Versjon[Any]) -> date | None:
 
 
 def _kilde(h: Hjemmel) -> dict[str, Any]:
-    from regelverk.lovtekst import finn
+    from regelverk.lovtekst import finn, mangler_tekst
 
     tekst = finn(h.kilde.kort, h.sted)
     return {
@@ -100,8 +105,16 @@ def _kilde(h: Hjemmel) -> dict[str, Any]:
         "sted": h.sted,
         "om": h.kilde.steder[h.sted],
         "kontrollert": h.kilde.kontrollert.isoformat(),
-        "tekst": tekst,
+        "tekst": "\n".join(_ledd(x.mellomtittel, x.tekst) for x in tekst.ledd) if tekst else None,
+        "overskrift": tekst.overskrift if tekst else None,
+        "hentet": tekst.hentet.isoformat() if tekst else None,
+        "opphav": tekst.opphav if tekst else None,
+        "mangler_tekst": None if tekst else (mangler_tekst(h.kilde.kort) or "Vi har ikke teksten til dette stedet."),
     }
+
+
+def _ledd(mellomtittel: str | None, tekst: str) -> str:
+    return f"{mellomtittel}\n{tekst}" if mellomtittel else tekst
 
 
 def _eksempel(e: Eksempel) -> dict[str, Any]:
