@@ -131,6 +131,14 @@ class IngenRegel(LookupError):
         )
 
 
+def _kallende_modul() -> str:
+    """Which file of law a rule stands in: `Regel[bool](...)` is called through typing, which is passed over."""
+    ramme = sys._getframe(2)  # noqa: SLF001 - the one way to know it without repeating the name in every rule
+    while ramme.f_globals.get("__name__") == "typing" and ramme.f_back is not None:
+        ramme = ramme.f_back
+    return str(ramme.f_globals.get("__name__", ""))
+
+
 class Regel(Generic[T]):
     """A question to the law. Its versions answer it, the newest that holds first."""
 
@@ -138,7 +146,7 @@ class Regel(Generic[T]):
         self.id, self.sporsmal = id, sporsmal
         self.versjoner: list[Versjon[T]] = []
         self.eksempler: list[Eksempel] = []
-        self.modul = sys._getframe(1).f_globals.get("__name__", "")  # noqa: SLF001 - which file of law it stands in
+        self.modul = _kallende_modul()
 
     def versjon(self, *kilder: Hjemmel, fra: date | None = None, til: date | None = None) -> Callable[[F], F]:
         """Decorates a function as a dated answer resting on `kilder` (at least one)."""
