@@ -143,6 +143,11 @@ def _forbudte(data: Brevdata) -> tuple[Element, ...]:
     return tuple(alle[id] for id in data.forbudt)
 
 
+def _uten_grunnlag(e: Element) -> Krav:
+    """A forbidden element whose sources are all out of force, named by them."""
+    return Krav(id=e.id, sier=e.sier, hjemmel=e.kilde, vekt=e.vekt)
+
+
 class _Leser:
     """Reads the data of one letter against one judgement."""
 
@@ -158,7 +163,7 @@ class _Leser:
         return bool(g.svar)
 
     def krav(self, e: Element) -> Krav | None:
-        """The element as a demand, or None while none of its sources is in force: then it must not be written."""
+        """The element as a demand, or None while none of its sources is in force: nothing demands it then."""
         ekstra = [k for regel, kilder in e.kilde_naar.items() if self.sier_ja(regel) for k in kilder]
         gjelder = [h for h in map(hjemmel, (*e.kilde, *ekstra)) if h.gjelder(self.v.datoer, self.v.ikraft)]
         if not gjelder:
@@ -182,13 +187,14 @@ def krav_og_grunner(brevtype: str, v: Vurdering) -> tuple[Brevkrav, tuple[Grunn,
     bor_ha: list[Krav] = []
     ma_ikke_ha: list[Krav] = []
     for e in alle:
-        if (krav := leser.krav(e)) is None:
-            ma_ikke_ha.append(Krav(id=e.id, sier=e.sier, hjemmel=e.kilde, vekt=e.vekt))
-        elif e.forbudt_naar is not None and leser.sier_ja(e.forbudt_naar):
-            ma_ikke_ha.append(krav)
+        krav = leser.krav(e)
+        if e.forbudt_naar is not None and leser.sier_ja(e.forbudt_naar):
+            ma_ikke_ha.append(krav or _uten_grunnlag(e))
+        elif krav is None:
+            continue
         elif e.styrke != "kan" and (e.kreves_naar is None or leser.sier_ja(e.kreves_naar)):
             (bor_ha if e.styrke == "bor" or krav.vekt == "husregel" else ma_ha).append(krav)
-    ma_ikke_ha += [k for e in _forbudte(data) if (k := leser.krav(e)) is not None]
+    ma_ikke_ha += [leser.krav(e) or _uten_grunnlag(e) for e in _forbudte(data)]
     kjente = tuple(e.id for e in (*alle, *_forbudte(data)))
     svar = Brevkrav(
         brevtype=brevtype, ma_ha=tuple(ma_ha), bor_ha=tuple(bor_ha), ma_ikke_ha=tuple(ma_ikke_ha), kjente=kjente

@@ -13,6 +13,7 @@ its name and source):
 | `beslutter` | tilskuddsbrev-*, avslag, avvisning, klage-avvist, lengre-akseptfrist |
 | `ordning` | all but klage-mottatt, mangelbrev-klage, klage-avvist, oversendelse, svar-ikke-klagerett (there: may be given) |
 | `belop`, `periode`, `utbetalinger`, `vilkar`, `rapportkrav` | tilskuddsbrev-* |
+| `sokt_kr` | avslag, avvisning (a grant has it in `belop`) |
 | `begrunnelse` | avslag, avvisning, klage-avvist, tilskuddsbrev-* (all of it when part is refused) |
 | `klageadgang` | tilskuddsbrev-enkeltvedtak, avslag and avvisning to private, klage-avvist |
 | `aksept` | tilskuddsbrev-aksept, akseptpurring, bortfall, lengre-akseptfrist |
@@ -147,6 +148,7 @@ class Brevfakta(Brevdel):
     utfall: Literal["innvilget", "delvis", "avslag", "avvist"] | None = None
     ordning: Ordning | None = None
     tiltak: Linje | None = None
+    sokt_kr: Kroner | None = None
     belop: Belop | None = None
     periode: Periode | None = None
     utbetalinger: tuple[Utbetaling, ...] = Field((), max_length=12)

@@ -67,7 +67,7 @@ def orgnr(n: str) -> str:
 
 def avsnitt(tekst: str) -> list[Markup]:
     """The paragraphs of a text, one for each line that is not empty; «jf. § 1-5» and «(2024–2025)» are never broken."""
-    return [Markup(_HELE.sub(r'<span class="hel">\g<0></span>', escape(x.strip()))) for x in tekst.split("\n") if x.strip()]
+    return [Markup(_HELE.sub(r'<span class="hel">\g<0></span>', str(escape(x.strip())))) for x in tekst.split("\n") if x.strip()]
 
 
 def stor(tekst: str) -> str:

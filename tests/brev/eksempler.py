@@ -70,7 +70,8 @@ class Eksempel:
     @property
     def krav(self) -> Brevkrav:
         """What this letter must, should and must not say."""
-        datoer = Datoer.paa(self.fakta.dato, tilskuddsaar=self.forste_tilskuddsaar)
+        aar = self.fakta.ordning.aar if self.fakta.ordning else None
+        datoer = Datoer.paa(self.fakta.dato, tilskuddsaar=self.forste_tilskuddsaar, budsjettaar=aar)
         return krav_for(self.brevtype, Vurdering.av(datoer, *self.rett))
 
 
