@@ -6,6 +6,10 @@ letter.
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
+from regelverk import eksempelfakta as e
+from regelverk.eksempeltid import kl, naa, ut
 from regelverk.fakta import Aksept, Akseptfrist, Naa, NyAkseptfrist, dag_i_oslo
 from regelverk.frister import er_ute
 from regelverk.fristregning import med_dag
@@ -138,3 +142,41 @@ def bare_ved_ny_avgjorelse(frist: Akseptfrist, naa: Naa) -> Svar[bool]:
     return ja(
         f"Tilskuddet falt bort da fristen gikk ut {dag}. Det kan gis på nytt ved en ny avgjørelse.", ma_bekreftes=True
     )
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+_FRIST = Akseptfrist(utlop=ut(2025, 4, 22))
+
+
+def _aksept(
+    mottatt: datetime | None, *, forbehold: bool = False, rolle: str = "kommunedirektør", binder: bool | None = None
+) -> Aksept:
+    return Aksept(mottatt=mottatt, forbehold=forbehold, av_rolle=rolle, kan_binde=binder)
+
+
+_DAGEN_FOR, _SISTE, _OVER = kl(2025, 4, 21), kl(2025, 4, 22, 23, 59, 59), kl(2025, 4, 23, 0)
+aksept_kreves.eksempel("Kommune", e.KOMMUNE, svar=True, rad="8.1-01")
+aksept_kreves.eksempel("Forening", e.FORENING, svar=False, rad="8.1-01")
+aksept_kreves.eksempel("Interkommunalt selskap", e.IKS, svar=False, ma_bekreftes=True, rad="8.1-01")
+aksept_i_tide.eksempel("Siste sekund", _aksept(_SISTE), _FRIST, svar=True, rad="8.1-02")
+aksept_i_tide.eksempel("Midnatt", _aksept(_OVER), _FRIST, svar=False, rad="8.1-02")
+aksept_i_tide.eksempel("Ikke mottatt", _aksept(None), _FRIST, svar=False, rad="8.1-04")
+aksept_i_tide.eksempel("Postlagt i tide, mottatt for sent", _aksept(kl(2025, 4, 24)), _FRIST, svar=False, rad="4.3-06")
+kan_binde.eksempel("Kan binde", _aksept(_DAGEN_FOR, binder=True), svar=True, rad="8.1-02")
+kan_binde.eksempel("Kan ikke binde", _aksept(_DAGEN_FOR, binder=False), svar=False, rad="8.1-02")
+kan_binde.eksempel("Rollen er oppgitt", _aksept(_DAGEN_FOR), svar=True, rad="8.1-02")
+kan_binde.eksempel("Rollen mangler", _aksept(_DAGEN_FOR, rolle=" "), svar=False, rad="8.1-02")
+kan_binde.eksempel("Ikke mottatt", _aksept(None), svar=False, rad="8.1-04")
+uten_forbehold.eksempel("Uten forbehold", _aksept(_DAGEN_FOR), svar=True, rad="8.1-03")
+uten_forbehold.eksempel(
+    "Med forbehold", _aksept(_DAGEN_FOR, forbehold=True), svar=False, ma_bekreftes=True, rad="8.1-03"
+)
+uten_forbehold.eksempel("Ikke mottatt", _aksept(None), svar=False, rad="8.1-04")
+akseptfrist_er_ute.eksempel("Siste sekund", _FRIST, Naa(tid=_SISTE), svar=False, rad="8.1-04")
+akseptfrist_er_ute.eksempel("Midnatt", _FRIST, Naa(tid=_OVER), svar=True, rad="8.1-04")
+akseptfrist_loper.eksempel("Siste sekund", _FRIST, Naa(tid=_SISTE), svar=True, rad="8.1-06")
+akseptfrist_loper.eksempel("Midnatt", _FRIST, Naa(tid=_OVER), svar=False, rad="8.1-06")
+ny_akseptfrist_er_senere.eksempel("Senere", _FRIST, NyAkseptfrist(dag=date(2025, 5, 6)), svar=True, rad="8.1-06")
+ny_akseptfrist_er_senere.eksempel("Samme dag", _FRIST, NyAkseptfrist(dag=date(2025, 4, 22)), svar=False, rad="8.1-06")
+gjenoppliving.eksempel("Etter fristen", _FRIST, naa(2025, 5, 5), svar=True, ma_bekreftes=True, rad="8.1-05")
+gjenoppliving.eksempel("Fristen løper", _FRIST, naa(2025, 4, 10), svar=False, rad="8.1-05")

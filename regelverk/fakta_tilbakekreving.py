@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from regelverk.fakta import Faktum
+from regelverk.fakta import Faktum, Kroner
 
 
 class Inngrep(Faktum):
@@ -46,3 +46,19 @@ class Uttalelsesfrist(Faktum):
     kalles = "fristen for å uttale seg"
     frist: date | None
     endelig: bool
+
+
+class Tilbakekrav(Faktum):
+    """A claim: how much is claimed, how much of the grant the failed condition concerns, and how much is paid."""
+
+    kalles = "beløpet som kreves tilbake"
+    krevd_kr: Kroner
+    gjelder_kr: Kroner
+    utbetalt_kr: Kroner
+
+
+class Kravsporsmal(Faktum):
+    """A question about a claim that lies outside the engine."""
+
+    kalles = "hva som må avklares om kravet"
+    hva: Literal["foreldelse", "renter", "innkreving", "anmeldelse"]

@@ -81,3 +81,31 @@ def nytt_vedtak_1967(klage: Klageutfall) -> Svar[bool]:
 
 
 endret_av_klageinstans.viderefores(FVL2025["§ 68"], navn="forvaltningsloven_2025")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _staar(
+    *, betalt: int = 100_000, igjen: int = 0, rapportert: bool = True, klager: int = 0, krav: int = 0
+) -> Oppfolging:
+    return Oppfolging(
+        innvilget_kr=100_000, utbetalt_kr=betalt, apne_utbetalinger=igjen, rapporter_godkjent=rapportert,
+        apne_klager=klager, apne_krav=krav,
+    )  # fmt: skip
+
+
+def _klage(*, opphevet: bool = False, medhold: bool = False, endret: bool = False) -> Klageutfall:
+    return Klageutfall(opphevet=opphevet, medhold=medhold, endret_av_klageinstans=endret)
+
+
+ingenting_utbetalt.eksempel("Ingenting betalt", _staar(betalt=0), svar=True, rad="8.1-07")
+ingenting_utbetalt.eksempel("Noe betalt", _staar(betalt=1), svar=False, rad="8.1-07")
+ferdig.eksempel("Alt er gjort", _staar(), svar=True, rad="8.1-08")
+ferdig.eksempel("Utbetaling gjenstår", _staar(betalt=50_000, igjen=1), svar=False, rad="8.1-08")
+ferdig.eksempel("Rapporten er ikke godkjent", _staar(rapportert=False), svar=False, rad="8.1-08")
+ferdig.eksempel("Åpen klage", _staar(klager=1), svar=False, rad="8.1-08")
+ferdig.eksempel("Åpent krav", _staar(krav=1), svar=False, rad="8.1-08")
+opphevet.eksempel("Opphevet", _klage(opphevet=True), svar=True)
+opphevet.eksempel("Medhold", _klage(medhold=True), svar=True)
+opphevet.eksempel("Stadfestet", _klage(), svar=False)
+endret_av_klageinstans.eksempel("Nytt vedtak", _klage(endret=True), svar=True)
+endret_av_klageinstans.eksempel("Stadfestet", _klage(), svar=False)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated
 
-from regelverk.fakta import Naa, dag_i_oslo
+from regelverk import eksempelfakta as e
+from regelverk.eksempeltid import kl, naa
+from regelverk.fakta import Naa, Ordning, dag_i_oslo
 from regelverk.fakta_tilbakekreving import Inngrep, Inngrepsgrunn, Klausul, Uttalelsesfrist, Varsel
 from regelverk.forskrift import ordningens_forskrift
 from regelverk.kalender import neste_arbeidsdag, paa_norsk
+from regelverk.kilde import Datoer
 from regelverk.kilder import F2373, FVL, FVL2025, HUS, VEDLEGG4
 from regelverk.regel import Regel, Svar, SvarFra, Vilkar, ja, nei
 
@@ -214,3 +217,66 @@ def _kort_frist(varsel: Varsel, uttalelse: Uttalelsesfrist) -> str:
     if uttalelse.frist >= dag_i_oslo(varsel.sendt) + timedelta(weeks=2):
         return ""
     return "Varselet ga kortere frist enn to uker. Vurder om parten har fått god nok tid til å uttale seg."
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _grunnlag(
+    rad: str,
+    handling: str,
+    grunn: str,
+    ordning: Ordning,
+    *,
+    forste: int = 2025,
+    klausul: bool = False,
+    svar: bool,
+    ma_bekreftes: bool = False,
+) -> None:
+    inngrep_har_grunnlag.eksempel(
+        f"{handling}: {grunn} i {ordning.id}, første år {forste}, {'med' if klausul else 'uten'} forbehold",
+        Inngrep.model_validate({"handling": handling}),
+        Inngrepsgrunn.model_validate({"grunn": grunn}),
+        Klausul(i_brevet=klausul),
+        ordning,
+        svar=svar,
+        ma_bekreftes=ma_bekreftes,
+        rad=rad,
+        datoer=Datoer.paa(date(2026, 5, 5), tilskuddsaar=forste),
+    )
+
+
+_grunnlag("8.3-01", "tilbakekreving", "vilkarsbrudd", e.JOBBSJANSEN, klausul=True, svar=True)
+_grunnlag("8.3-01", "stans", "uriktige-opplysninger", e.MANGFOLD, klausul=True, svar=True)
+_grunnlag("8.3-01", "tilbakekreving", "vilkarsbrudd", e.FRIVILLIGE, svar=False, ma_bekreftes=True)
+_grunnlag("8.3-01", "tilbakekreving", "vilkarsbrudd", e.FRIVILLIGE, forste=2026, svar=True)
+_grunnlag("8.3-01", "tilbakekreving", "vilkarsbrudd", e.MANGFOLD, forste=2026, svar=False, ma_bekreftes=True)
+_grunnlag("8.3-01", "hold", "vilkarsbrudd", e.FRIVILLIGE, forste=2026, svar=True)
+_grunnlag("8.3-01", "hold", "vilkarsbrudd", e.MANGFOLD, forste=2026, klausul=True, svar=True, ma_bekreftes=True)
+_grunnlag("8.3-07", "avregning", "regnefeil", e.JOBBSJANSEN, svar=True)
+_grunnlag("8.3-07", "avregning", "vilkarsbrudd", e.JOBBSJANSEN, klausul=True, svar=False)
+_grunnlag("8.3-07", "avregning", "ubrukt", e.FRIVILLIGE, svar=False)
+_grunnlag("8.3-07", "avregning", "ubrukt", e.FRIVILLIGE, forste=2026, svar=True)
+_grunnlag("8.3-09", "tilbakekreving", "ubrukt", e.NORSKOPPLAERING, klausul=True, svar=True)
+_grunnlag("8.3-09", "tilbakekreving", "ubrukt", e.NORSKOPPLAERING, svar=False, ma_bekreftes=True)
+
+_KREV, _TREKK, _HOLD = Inngrep(handling="tilbakekreving"), Inngrep(handling="avregning"), Inngrep(handling="hold")
+_SENDT = Varsel(sendt=kl(2025, 4, 1), unntak_16_3=False)
+_IKKE, _UNNTATT = Varsel(sendt=None, unntak_16_3=False), Varsel(sendt=None, unntak_16_3=True)
+inngrep_er_varslet.eksempel("Varslet", _KREV, _SENDT, svar=True, rad="8.3-02")
+inngrep_er_varslet.eksempel("Stans uten varsel", Inngrep(handling="stans"), _IKKE, svar=False, rad="8.3-02")
+inngrep_er_varslet.eksempel("Unntak", _KREV, _UNNTATT, svar=True, rad="8.3-03")
+inngrep_er_varslet.eksempel("Avregning uten varsel", _TREKK, _IKKE, svar=False, rad="8.3-08")
+inngrep_er_varslet.eksempel("Holdes tilbake", _HOLD, _IKKE, svar=True, rad="8.3-02")
+
+_APEN = Uttalelsesfrist(frist=date(2025, 4, 22), endelig=False)
+_SVART = Uttalelsesfrist(frist=date(2025, 4, 22), endelig=True)
+_t, _d = tidligste_vedtak.eksempel, parten_er_hort.eksempel
+_t("Dagen etter fristen", _KREV, _SENDT, _APEN, naa(2025, 4, 2), svar=date(2025, 4, 23), rad="8.3-05")
+_LORDAG = Uttalelsesfrist(frist=date(2025, 4, 19), endelig=False)
+_t("Påskeaften forlenges", _KREV, _SENDT, _LORDAG, naa(2025, 4, 2), svar=date(2025, 4, 23), rad="8.3-05")
+_t("Fullstendig svar", _KREV, _SENDT, _SVART, naa(2025, 4, 9), svar=date(2025, 4, 9), rad="8.3-05")
+_t("Ikke varslet", _KREV, _IKKE, _APEN, naa(2025, 4, 9), svar=None, rad="8.3-05")
+_t("Unntak", _KREV, _UNNTATT, _APEN, naa(2025, 4, 9), svar=date(2025, 4, 9), rad="8.3-03")
+_d("Siste sekund av fristen", _KREV, _SENDT, _APEN, naa(2025, 4, 22, 23, 59, 59), svar=False, rad="8.3-05")
+_d("Midnatt", _KREV, _SENDT, _APEN, naa(2025, 4, 23, 0), svar=True, rad="8.3-05")
+_d("Fullstendig svar før fristen", _KREV, _SENDT, _SVART, naa(2025, 4, 9), svar=True, rad="8.3-05")
+_d("Ikke varslet", _KREV, _IKKE, _APEN, naa(2025, 4, 23), svar=False, rad="8.3-05")

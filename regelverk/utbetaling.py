@@ -1,32 +1,36 @@
-"""May this payment go out? The letter, acceptance, terms, sum, account, and the persons (LAW 8.2; V4 point 5).
+"""May this payment go out? The letter, acceptance, terms, sum, account, post (LAW 8.2; V4 point 5).
 
-ØB 2.5 (authority, attestation) is known to us only as DFØ quotes it; the citation says that we lack the text.
+This is also the door that the process takes to the rules about money: authority and cover (`budsjett`), the persons of
+a payment (`fire_oyne`), and what remains of a grant (`oppfolging`) are named here.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from regelverk.budsjett import dekning as dekning
 from regelverk.budsjett import fullmakt as fullmakt
+from regelverk.eksempeltid import naa
 from regelverk.fakta import Naa, dag_i_oslo
 from regelverk.fakta_utbetaling import (
     Akseptstatus,
-    Attestasjon,
     Betalingsvilkar,
     Brevstatus,
-    Godkjenner,
-    Godkjennerhabilitet,
     Konto,
-    Mottakerbruker,
     Postdekning,
-    Saksbehandlere,
     Sperre,
     Tilskudd,
     Utbetaling,
 )
+from regelverk.fire_oyne import attestant_utenfor_saken as attestant_utenfor_saken
+from regelverk.fire_oyne import attestert_av_annen as attestert_av_annen
+from regelverk.fire_oyne import godkjenner_er_habil as godkjenner_er_habil
+from regelverk.fire_oyne import godkjenner_har_bdm as godkjenner_har_bdm
+from regelverk.fire_oyne import godkjenner_ikke_seg_selv as godkjenner_ikke_seg_selv
+from regelverk.fire_oyne import godkjenner_utenfor_saken as godkjenner_utenfor_saken
 from regelverk.kalender import paa_norsk
-from regelverk.kilder import FVL, FVL2025, HUS, INSTRUKS, OB, VEDLEGG4
+from regelverk.kilder import FVL, FVL2025, HUS, OB, VEDLEGG4
 from regelverk.kroner import kr
 from regelverk.oppfolging import endret_av_klageinstans as endret_av_klageinstans
 from regelverk.oppfolging import ferdig as ferdig
@@ -64,6 +68,20 @@ def etter_aksept(aksept: Akseptstatus) -> Svar[bool]:
 
 
 NAAR_AKSEPTERT = "Når mottakeren har godtatt vilkårene innen fristen."
+
+utbetaling_venter_paa_klagefristen = Regel[bool](
+    "utbetaling_venter_paa_klagefristen", "Må utbetalingen vente til klagefristen er ute?"
+)
+
+
+@utbetaling_venter_paa_klagefristen.versjon(FVL["§ 42"], HUS["utbetaling"])
+def kan_betales_straks_1967() -> Svar[bool]:
+    """Et vedtak kan gjennomføres før klagefristen er ute, med mindre noen har bestemt at det skal vente. Hos oss kan
+    tilskuddet betales straks."""
+    return nei("Et vedtak kan gjennomføres straks, så utbetalingen venter ikke på klagefristen.")
+
+
+utbetaling_venter_paa_klagefristen.viderefores(FVL2025["§ 75"], HUS["utbetaling"], navn="forvaltningsloven_2025")
 
 vilkaret_er_oppfylt = Regel[bool]("vilkaret_er_oppfylt", "Er kravene som brevet stiller til utbetalingen, oppfylt?")
 
@@ -134,82 +152,6 @@ def mottakerens_egen_konto(konto: Konto) -> Svar[bool]:
     return nei("Kontoen er registrert på en annen enn mottakeren.", apnes="Når mottakeren har oppgitt sin egen konto.")
 
 
-# ── Personene ────────────────────────────────────────────────────────────────────────────────────────────────────
-attestert_av_annen = Vilkar("attestert_av_annen", "Er utbetalingen attestert av en annen enn den som godkjenner?")
-
-
-@attestert_av_annen.versjon(OB["2.5"])
-def to_personer(attestasjon: Attestasjon, godkjenner: Godkjenner) -> Svar[bool]:
-    """Én person attesterer, og en annen med budsjettdisponeringsmyndighet godkjenner."""
-    if not attestasjon.av:
-        return nei("Ingen har attestert utbetalingen.", apnes="Når en annen har attestert.")
-    if attestasjon.av == godkjenner.bruker:
-        return nei(f"{godkjenner.bruker} har selv attestert utbetalingen.", apnes="Når en annen person godkjenner.")
-    return ja(f"Utbetalingen er attestert av {attestasjon.av} og godkjennes av {godkjenner.bruker}.")
-
-
-godkjenner_har_bdm = Vilkar("godkjenner_har_bdm", "Har den som godkjenner, skriftlig fullmakt for posten?")
-
-
-@godkjenner_har_bdm.versjon(INSTRUKS["punkt 4.2"], OB["2.5"])
-def skriftlig_fullmakt(godkjenner: Godkjenner) -> Svar[bool]:
-    """Budsjettdisponeringsmyndighet delegeres skriftlig, og bare den som har den, kan godkjenne en utbetaling."""
-    if godkjenner.bdm:
-        return ja(f"{godkjenner.bruker} har budsjettdisponeringsmyndighet for posten.")
-    return nei(
-        f"{godkjenner.bruker} har ikke budsjettdisponeringsmyndighet for posten.",
-        apnes="Når en med budsjettdisponeringsmyndighet for posten godkjenner.",
-    )
-
-
-godkjenner_ikke_seg_selv = Vilkar("godkjenner_ikke_seg_selv", "Godkjennes utbetalingen av en annen enn mottakeren?")
-
-
-@godkjenner_ikke_seg_selv.versjon(OB["2.5"])
-def ikke_til_seg_selv(godkjenner: Godkjenner, mottaker: Mottakerbruker) -> Svar[bool]:
-    """Ingen godkjenner en utbetaling til seg selv."""
-    if mottaker.bruker is not None and mottaker.bruker == godkjenner.bruker:
-        return nei(f"{godkjenner.bruker} kan ikke godkjenne en utbetaling til seg selv.", apnes=NAAR_EN_ANNEN)
-    return ja("Den som godkjenner, er en annen enn mottakeren.")
-
-
-NAAR_EN_ANNEN = "Når en annen med budsjettdisponeringsmyndighet godkjenner."
-
-godkjenner_er_habil = Vilkar("godkjenner_er_habil", "Er den som godkjenner utbetalingen, habil i saken?")
-
-
-@godkjenner_er_habil.versjon(FVL["§ 6"])
-def habil_1967(habilitet: Godkjennerhabilitet) -> Svar[bool]:
-    """Den som er inhabil, kan ikke avgjøre noe i saken, heller ikke godkjenne en utbetaling."""
-    if habilitet.inhabil:
-        return nei("Den som godkjenner, er inhabil i saken.", apnes=NAAR_EN_ANNEN)
-    return ja("Den som godkjenner, er habil i saken.")
-
-
-godkjenner_er_habil.viderefores(FVL2025["§ 25"], navn="forvaltningsloven_2025")
-
-godkjenner_utenfor_saken = Vilkar("godkjenner_utenfor_saken", "Godkjennes utbetalingen av en som ikke behandlet saken?")
-attestant_utenfor_saken = Vilkar("attestant_utenfor_saken", "Attesteres utbetalingen av en som ikke behandlet saken?")
-
-
-@godkjenner_utenfor_saken.versjon(HUS["fire øyne"])
-def godkjent_utenfra(godkjenner: Godkjenner, saksbehandlere: Saksbehandlere) -> Svar[bool]:
-    """Den som godkjenner utbetalingen, skal ikke ha behandlet eller avgjort saken."""
-    if godkjenner.bruker in saksbehandlere.brukere:
-        return nei(f"{godkjenner.bruker} har selv behandlet saken.", apnes=NAAR_EN_ANNEN)
-    return ja(f"{godkjenner.bruker} har ikke behandlet saken.")
-
-
-@attestant_utenfor_saken.versjon(HUS["fire øyne"])
-def attestert_utenfra(attestasjon: Attestasjon, saksbehandlere: Saksbehandlere) -> Svar[bool]:
-    """Den som attesterer utbetalingen, skal ikke ha behandlet eller avgjort saken."""
-    if attestasjon.av is None:
-        return nei("Ingen har attestert utbetalingen.", apnes="Når en som ikke har behandlet saken, har attestert.")
-    if attestasjon.av in saksbehandlere.brukere:
-        return nei(f"{attestasjon.av} har selv behandlet saken.", apnes="Når en annen har attestert.")
-    return ja(f"{attestasjon.av} har ikke behandlet saken.")
-
-
 # ── Posten ───────────────────────────────────────────────────────────────────────────────────────────────────────
 post_har_dekning = Vilkar("post_har_dekning", "Har posten penger til utbetalingen?")
 
@@ -228,3 +170,46 @@ def posten_mot_utbetalingen(utbetaling: Utbetaling, post: Postdekning) -> Svar[b
             varsel=f"Utbetalingen går {kr(over)} over anslaget på post {post.post}. Departementet skal få vite om det.",
         )
     return nei(f"{tall} Det mangler {kr(over)}.", apnes="Når posten har fått flere midler.")
+
+
+# ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _tilskudd(utbetalt_kr: int = 0, avregnet_kr: int = 0) -> Tilskudd:
+    return Tilskudd(innvilget_kr=100_000, utbetalt_kr=utbetalt_kr, avregnet_kr=avregnet_kr)
+
+
+def _post(disponibelt_kr: int, *, overslag: bool = False) -> Postdekning:
+    return Postdekning(
+        post="671.61" if overslag else "671.71", disponibelt_kr=disponibelt_kr, overslagsbevilgning=overslag
+    )
+
+
+def _linje(*, oppfylt: bool = True) -> Betalingsvilkar:
+    return Betalingsvilkar(tidligst=date(2025, 6, 2), oppfylt=oppfylt)
+
+
+brev_er_sendt.eksempel("Sendt", Brevstatus(kreves=True, sendt=True), svar=True, rad="8.2-01")
+brev_er_sendt.eksempel("Ikke sendt", Brevstatus(kreves=True, sendt=False), svar=False, rad="8.2-01")
+brev_er_sendt.eksempel("Automatisk tilskudd uten brev", Brevstatus(kreves=False, sendt=False), svar=True, rad="8.2-01")
+vilkaret_er_oppfylt.eksempel("Oppfylt", _linje(), svar=True, rad="8.2-01")
+vilkaret_er_oppfylt.eksempel("Ikke oppfylt", _linje(oppfylt=False), svar=False, rad="8.2-01")
+betalingsvilkar_oppfylt.eksempel("Første dagen", _linje(), naa(2025, 6, 2, 0), svar=True, rad="8.2-01")
+betalingsvilkar_oppfylt.eksempel("Sekundet før", _linje(), naa(2025, 6, 1, 23, 59, 59), svar=False, rad="8.2-01")
+betalingsvilkar_oppfylt.eksempel("Ikke oppfylt", _linje(oppfylt=False), naa(2025, 6, 2), svar=False, rad="8.2-01")
+aksept_foreligger.eksempel("Enkeltvedtak", Akseptstatus(kreves=False, i_tide=None), svar=True, rad="8.2-02")
+aksept_foreligger.eksempel("Godtatt i tide", Akseptstatus(kreves=True, i_tide=True), svar=True, rad="8.2-02")
+aksept_foreligger.eksempel("Ikke i tide", Akseptstatus(kreves=True, i_tide=False), svar=False, rad="8.2-02")
+aksept_foreligger.eksempel("Ikke kjent", Akseptstatus(kreves=True, i_tide=None), svar=False, rad="8.2-02")
+utbetaling_venter_paa_klagefristen.eksempel("Betales straks", svar=False, rad="8.2-03")
+_i = innenfor_innvilget.eksempel
+_i("Alt", Utbetaling(belop_kr=100_000), _tilskudd(), svar=True, rad="8.2-07")
+_i("Resten", Utbetaling(belop_kr=30_000), _tilskudd(60_000, 10_000), svar=True, rad="8.2-07")
+_i("Én krone for mye", Utbetaling(belop_kr=30_001), _tilskudd(60_000, 10_000), svar=False, rad="8.2-07")
+post_har_dekning.eksempel("Akkurat nok", Utbetaling(belop_kr=500), _post(500), svar=True, rad="8.2-06")
+post_har_dekning.eksempel("For lite", Utbetaling(belop_kr=501), _post(500), svar=False, rad="8.2-06")
+post_har_dekning.eksempel("Overslag", Utbetaling(belop_kr=501), _post(500, overslag=True), svar=True, rad="8.2-06")
+ingen_sperre.eksempel("Fritt", Sperre(stanset=False, kontroll_apen=False), svar=True, rad="8.2-08")
+ingen_sperre.eksempel("Stanset", Sperre(stanset=True, kontroll_apen=False), svar=False, rad="8.2-08")
+ingen_sperre.eksempel("Åpen kontroll", Sperre(stanset=False, kontroll_apen=True), svar=False, rad="8.2-08")
+riktig_konto.eksempel("Mottakerens konto", Konto(eier_er_mottaker=True), svar=True, rad="8.2-09")
+riktig_konto.eksempel("En annens konto", Konto(eier_er_mottaker=False), svar=False, rad="8.2-09")
+riktig_konto.eksempel("Ikke sjekket", Konto(eier_er_mottaker=None), svar=False, rad="8.2-09")
