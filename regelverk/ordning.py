@@ -63,7 +63,7 @@ class Budsjettaar(Fast):
             if o.id == id:
                 return o
         ider = [o.id for o in self.ordninger]
-        like = difflib.get_close_matches(id, ider, n=3, cutoff=0.5)
+        like = difflib.get_close_matches(id, ider)
         gjor = f"Mente du {' eller '.join(f'«{x}»' for x in like)}?" if like else "Velg en av dem som finnes."
         raise UkjentOrdning(
             "ordning",
