@@ -129,6 +129,8 @@ class Bestilling:
 
     def saksbehandler(self) -> Person | None:
         """Who prepared the case: who proposed it, else who does the move; nobody where the machine answers at once."""
+        if self.brevtype in UTEN_MOTTAKER:
+            return None
         innstilling = self.k.liv.get("innstilling") or {}
         hvem = innstilling.get("av") or self.k.sak["behandler"] or self._siste_saksbehandler()
         navn = self.k.bruker_navn(hvem)

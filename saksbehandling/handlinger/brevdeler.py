@@ -23,9 +23,11 @@ from saksbehandling.brev.fakta import (
     Person,
     Rapportkrav,
     Utbetaling,
+    Utlysning,
     Ventetid,
 )
 from saksbehandling.brev.standardtekst import standardtekst
+from saksbehandling.brev.tekst import Tekstpar
 from saksbehandling.flyt import skjema_soknad as skjema
 
 if TYPE_CHECKING:
@@ -223,7 +225,40 @@ def orientering(b: Bestilling, form: Maalform) -> Deler:
     }
 
 
+def kunngjoring(b: Bestilling, form: Maalform) -> Deler:
+    """The announcement, as the caseworker wrote it. Lines of a field become points."""
+    del form
+    r = b.k.liv
+    i = r["innhold"]
+    frist = r["frist"]
+    return {
+        "utlysning": Utlysning(
+            maalgruppe=_par(i["maalgruppe"]),
+            tildelingskriterier=_punkter(i["tildelingskriterier"]),
+            vurderingskriterier=_punkter(i["vurderingskriterier"]),
+            regelverk_lenke=i["regelverk_tilgjengelig"],
+            aapner=date.fromisoformat(i["apner"]) if i["apner"] else None,
+            frist=_dag(frist),
+            svar_ventes=standardtekst("bokmal").svar_ventes(_dag(frist)) if frist else None,
+            krav_til_innhold=_punkter(i["krav_til_innhold"]) if i["krav_til_innhold"] else (),
+            skjema_lenke=i["lenke_til_skjema"],
+            rapporteringskrav=_par(i["rapporteringskrav"]) if i["rapporteringskrav"] else None,
+            forbehold=i["forbehold_i_teksten"],
+        )
+    }
+
+
+def _par(tekst: str) -> Tekstpar:
+    """Written by hand in one form: both letters carry it as it stands."""
+    return Tekstpar(nb=tekst, nn=tekst)
+
+
+def _punkter(tekst: str) -> tuple[Tekstpar, ...]:
+    return tuple(_par(x.strip()) for x in tekst.splitlines() if x.strip())
+
+
 DELER: dict[str, Any] = {
+    "kunngjoring": kunngjoring,
     "mottaksbekreftelse": mottaksbekreftelse,
     "forelopig-svar": forelopig,
     "mangelbrev": mangelbrev,

@@ -13,7 +13,7 @@ from stdnum.no import orgnr as orgnummer
 from regelverk.fakta import Form, Organ
 from regelverk.ordning import OrdningsFeil, les
 from regelverk.ordningslinje import Ordningslinje
-from saksbehandling.feil import IkkeFunnet, Ugyldig
+from saksbehandling.feil import Ugyldig
 from saksbehandling.flyt.klage import Klage
 from saksbehandling.flyt.muligheter import Person
 from saksbehandling.flyt.orientering import Orientering
@@ -130,7 +130,7 @@ def registrer_soknad(a: Arbeid, inn: SoknadInn) -> tuple[int, str]:
     runde = apen_runde(a, inn.ordning, inn.aar)
     sak_id = _ny_soknad(a, o, inn, runde, Soknad.utkast.navn)
     utfor(_som_soker(a, inn.mottaker.orgnr), sak_id, Soknad.send_inn)
-    return sak_id, _nr(a, sak_id)
+    return sak_id, saksnummer(a, sak_id)
 
 
 def registrer_navngitt(a: Arbeid, o: Ordningslinje, aar: int, m: MottakerInn, belop_kr: int, tiltak: str) -> int:
@@ -159,7 +159,7 @@ def registrer_klage(a: Arbeid, soknad_nr_id: int, inn: KlageInn) -> tuple[int, s
     sak = {f: k.sak[f] for f in felt} | {"opphav_id": soknad_nr_id}
     sak_id = opprett(a, Klage.navn, None, sak, {**rad_, "klagefrist": frist})
     utfor(a, sak_id, Klage.registrer)
-    return sak_id, _nr(a, sak_id)
+    return sak_id, saksnummer(a, sak_id)
 
 
 def start_utlysning(a: Arbeid, ordning: str, aar: int) -> int:
@@ -219,14 +219,6 @@ def apen_runde(a: Arbeid, ordning: str, aar: int) -> dict[str, Any] | None:
     return dict(r) if r is not None else None
 
 
-def finn_sak(a: Arbeid, nr: str) -> int:
-    """The id of a case by number; IkkeFunnet with what to do."""
-    funnet = a.db.execute(select(SAK.c.id).where(SAK.c.nr == nr.strip().replace("-", "/", 1))).scalar()
-    if funnet is None:
-        raise IkkeFunnet(f"Saken «{nr[:40]}» finnes ikke.", felt="nr", gjor="Skriv nummeret slik: 2025/0001.")
-    return int(funnet)
-
-
 def _ny_soknad(a: Arbeid, o: Ordningslinje, inn: SoknadInn, runde: dict[str, Any] | None, start: str) -> int:
     m = inn.mottaker
     sak = _sak(o, inn.aar, m.orgnr, m.kommunenr, inn.forste_tilskuddsaar)
@@ -266,5 +258,6 @@ def _som_soker(a: Arbeid, orgnr: str) -> Arbeid:
     return Arbeid(a.db, soker, a.naa, a.ikraft, a.demo)
 
 
-def _nr(a: Arbeid, sak_id: int) -> str:
+def saksnummer(a: Arbeid, sak_id: int) -> str:
+    """«2025/0001» of a case."""
     return str(a.db.execute(select(SAK.c.nr).where(SAK.c.id == sak_id)).scalar_one())

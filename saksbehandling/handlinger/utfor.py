@@ -83,7 +83,7 @@ def utfor(
     for ny in e.nye:
         opprett(a, ny.flyt, ny.start, _arv(k), ny.liv)
     for x in e.utlos:
-        _utlos(a, x)
+        _utlos(a, x, erklaering or _erklart(k))
     return Hendelse(sak_id, nr, h.navn, fra, flyttet.tilstand, tuple(v.grunner.values()), m.varsler)
 
 
@@ -95,9 +95,20 @@ def _fersk(k: Sakskontekst, versjon: int | None) -> None:
         )
 
 
-def _utlos(a: Arbeid, x: Utlost) -> None:
-    som = replace(a, person=KLOKKA) if x.som_klokka else a
-    utfor(som, x.sak_id, x.handling, x.data)
+def _utlos(a: Arbeid, x: Utlost, erklaering: Erklaering | None) -> None:
+    """The move on another case. Who has declared habilitet to the parties of a list has declared it in each case on it."""
+    if x.som_klokka:
+        utfor(replace(a, person=KLOKKA), x.sak_id, x.handling, x.data)
+        return
+    har = Sakskontekst(a.db, x.sak_id, a.person, a.naa).erklaering is not None
+    utfor(a, x.sak_id, x.handling, x.data, erklaering=None if har else erklaering)
+
+
+def _erklart(k: Sakskontekst) -> Erklaering | None:
+    """The person's declaration in this case, from an earlier move."""
+    if k.erklaering is None:
+        return None
+    return Erklaering.model_validate({n: k.erklaering[n] for n in Erklaering.model_fields})
 
 
 def _frister(
