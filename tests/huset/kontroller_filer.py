@@ -12,6 +12,10 @@ from tests.huset.fil import Brudd, Fil
 
 FIL_MAKS = 300
 FUNKSJON_MAKS = 40
+# One list that is one subject however long it grows: every source of law with its places.
+LISTER = {"regelverk/kilder.py"}
+# A step of the database's history is written once and stays as it ran.
+HISTORIE = "saksbehandling/lager/migrasjoner/versions/"
 FORBUDTE_NAVN = {"service", "services", "manager", "managers", "util", "utils", "helper", "helpers", "common", "base"}
 
 # Put together from parts, so that this file holds to its own rule.
@@ -35,7 +39,7 @@ TREDJEPARTS = re.compile(
 def for_lang(fil: Fil) -> Iterator[Brudd]:
     """One subject in a file, one thought in a function. A docstring does not count: it is asked for."""
     linjer = fil.tekst.count("\n") + (not fil.tekst.endswith("\n") and bool(fil.tekst))
-    if linjer > FIL_MAKS:
+    if linjer > FIL_MAKS and fil.sti not in LISTER:
         yield Brudd(
             fil.sti,
             FIL_MAKS + 1,
@@ -43,7 +47,7 @@ def for_lang(fil: Fil) -> Iterator[Brudd]:
             "It has more than one subject: give each a file, named for what it is about",
         )
     for node in fil.noder():
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or fil.under(HISTORIE):
             continue
         forste = node.body[0]
         dok = 0
