@@ -17,6 +17,7 @@ LIMT = re.compile(
     r"(?<=[a-zæøå]{2})(?=[A-ZÆØÅ][a-zæøå])|(?<=[a-zæøå]{3}[.,;:])(?=[a-zæøåA-ZÆØÅ])"
     r"|(?<= i\.)(?=[a-zæøå])|(?<=16,)(?=[a-zæøå])"
 )
+UTELATT = re.compile(r"^\[.* utelatt her\]$")  # the folder's own note on what it leaves out
 BREDDE = 92  # characters that a line of the letter holds
 TITTEL_MAKS = 75
 PUNKT = ("• ", "o ", "- ")
@@ -40,13 +41,14 @@ def lov(tekst: str) -> Iterator[Sted]:
     her: Sted | None = None
     del_ = ""
     for linje in tekst.split("-" * 70, 1)[1].splitlines():
-        if m := PARAGRAF.match(linje):
+        # A number that goes down: the act's last part, which changes other acts and quotes their paragraphs.
+        if (m := PARAGRAF.match(linje)) and (her is None or _nummer(m["nr"]) > _nummer(her.sted[2:])):
             if her:
                 yield her
-            her = Sted(f"§ {m['nr']}", m["navn"].rstrip(". "), del_=del_)
+            her = Sted(f"§ {m['nr']}", re.sub(r"(?<=\))\.$", "", m["navn"].strip()), del_=del_)
         elif DEL.match(linje):
             del_ = linje.strip()
-        elif not linje.strip() or her is None:
+        elif not linje.strip() or her is None or UTELATT.match(linje):
             continue
         elif ENDRET.match(linje):
             her.endret = f"{her.endret}\n{linje.strip()}".strip()
@@ -56,6 +58,11 @@ def lov(tekst: str) -> Iterator[Sted]:
             her.ledd.append(linje.strip())
     if her:
         yield her
+
+
+def _nummer(nr: str) -> tuple[list[int], str]:
+    tall, _, bokstav = nr.partition(" ")
+    return [int(t) for t in tall.split("-")], bokstav
 
 
 def del_limte(ledd: str, skjoter: list[str]) -> str:

@@ -246,6 +246,20 @@ def test_hver_kilde_sier_hvor_teksten_er_fra_og_naar(kort: str) -> None:
         assert tekst.ledd or "ppheve" in tekst.endret or "ppheve" in tekst.overskrift
 
 
+@pytest.mark.parametrize("kort", kilder_med_tekst())
+def test_hvert_sted_finnes_en_gang(kort: str) -> None:
+    """fvl25 § 100 quotes other acts' paragraphs; they are not places of the act."""
+    assert len(set(kjente_steder(kort))) == len(kjente_steder(kort))
+
+
+def test_den_nye_loven_har_hundre_paragrafer() -> None:
+    assert kjente_steder("fvl25") == tuple(f"§ {n}" for n in range(1, 101))
+    assert "Forvaltningsloven gjelder for interkommunale selskaper som er omfattet av offentleglova." in {
+        x.tekst for x in (finn("fvl25", "§ 100") or pytest.fail()).ledd
+    }
+    assert (finn("fvl25", "§ 15") or pytest.fail()).overskrift == "Hvordan veiledning skal gis"
+
+
 def test_endringsnoter_er_ikke_blandet_inn_i_lovteksten() -> None:
     for sted in kjente_steder("fvl"):
         tekst = finn("fvl", sted)
