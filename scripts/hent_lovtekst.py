@@ -190,7 +190,8 @@ def main() -> int:
             (UT / navn).write_text(tekst, "utf-8")
         elif not (UT / navn).exists() or (UT / navn).read_text("utf-8") != tekst:
             ulike.append(navn)
-    print("\n".join(f"Differs from the source: {n}" for n in ulike) or "All files are as the sources.")
+    ellers = "Every file is as its source." if a.sjekk else f"Written to {UT.name}/."
+    print("\n".join(f"Differs from the source: {n}" for n in ulike) or ellers)
     return 1 if ulike else 0
 
 
