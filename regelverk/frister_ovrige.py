@@ -157,7 +157,7 @@ _q(
     _soknad,
     Kvittering(sendt=kl(2025, 2, 3), sier_naar_svar_kommer=True),
     svar=True,
-    rad="4.4-02",
+    rad="4.4-01",
 )
-_q("Uten svardato", _soknad, Kvittering(sendt=kl(2025, 2, 3), sier_naar_svar_kommer=False), svar=False, rad="4.4-02")
-_q("For sent", _soknad, Kvittering(sendt=kl(2025, 3, 4), sier_naar_svar_kommer=True), svar=False, rad="4.4-02")
+_q("Uten svardato", _soknad, Kvittering(sendt=kl(2025, 2, 3), sier_naar_svar_kommer=False), svar=False, rad="4.4-01")
+_q("For sent", _soknad, Kvittering(sendt=kl(2025, 3, 4), sier_naar_svar_kommer=True), svar=False, rad="4.4-01")

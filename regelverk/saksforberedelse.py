@@ -224,6 +224,7 @@ _NYTT = {
     "ma_avgjores_raskt": False, "avgjorende": True,
 }  # fmt: skip
 forelegges_parten.eksempel("Nytt og avgjørende fra andre", NyeOpplysninger(**_NYTT), svar=True, rad="12-06")
+forelegges_parten.eksempel("Nytt fra andre før tilbakekreving", NyeOpplysninger(**_NYTT), svar=True, rad="8.3-04")
 for _felt, _hva in (
     ("om_parten", "Gjelder ikke parten"), ("innsynsrett", "Parten kan ikke se dem"),
     ("bekreftet_av_parten", "Står i partens egen framstilling (a)"), ("kjent_oppholdssted", "Ukjent oppholdssted (a)"),
