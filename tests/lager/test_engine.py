@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,18 @@ def test_en_transaksjon_i_en_transaksjon_er_en_feil_i_koden_og_ikke_en_evig_vent
         pass
     with laas.tur():
         pass
+
+
+def test_to_traader_skriver_aldri_samtidig() -> None:
+    laas, inne = Skrivelaas(), threading.Event()
+
+    def skriv() -> None:
+        with laas.tur():
+            inne.set()
+
+    annen = threading.Thread(target=skriv)
+    with laas.tur():
+        annen.start()
+        assert not inne.wait(0.05)
+    annen.join(5)
+    assert inne.is_set()

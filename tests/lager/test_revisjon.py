@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, insert, select, text
 
 from saksbehandling.handlinger.revisjon import Verifisering, verifiser
+from saksbehandling.lager import logg
 from saksbehandling.lager.kjede import hendelse_hash, kanonisk
 from saksbehandling.lager.logg import HENDELSE, saker_med_hendelser
 from saksbehandling.lager.transaksjon import lesing, transaksjon
@@ -148,6 +149,16 @@ def test_sidene_gir_alt_en_gang_uansett_storrelse(tre_saker: str, side: int) -> 
     with lesing(tre_saker) as db:
         lest = [(i, s.rad["nr"], [h["nr"] for h in hs]) for i, s, hs in saker_med_hendelser(db, side) if s]
     assert lest == [(i, f"2025/{i:04d}", [1, 2, 3, 4]) for i in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("side", [1, 2])
+def test_bare_en_side_med_saker_er_i_minnet(tre_saker: str, side: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    sider: list[int] = []
+    med_liv = logg._med_liv
+    monkeypatch.setattr(logg, "_med_liv", lambda db, saker: (sider.append(len(saker)), med_liv(db, saker))[1])
+    with lesing(tre_saker) as db:
+        assert [i for i, _, _ in saker_med_hendelser(db, side)] == [1, 2, 3]
+    assert max(sider) == side
 
 
 def test_minnet_vokser_ikke_med_loggen(url: str) -> None:

@@ -134,6 +134,38 @@ def test_sqlite_mister_triggerne_naar_en_tabell_lages_paa_nytt_og_de_kommer_tilb
         flytt(db, sak_id, "lopende")
 
 
+NESTE = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9999", "0002", None, None
+
+
+def upgrade() -> None:
+    for tabell in ("hendelse", "sak", "brev", "frist", "innboks"):
+        with op.batch_alter_table(tabell, recreate="always") as b:
+            b.add_column(sa.Column("merke", sa.Text(), nullable=True))
+"""
+
+
+def test_en_senere_migrasjon_som_lager_tabellene_paa_nytt_beholder_triggerne(url: str, tmp_path: Path) -> None:
+    with transaksjon(url) as db:
+        sak_id = med_brev(db)
+    (tmp_path / "senere").mkdir()
+    (tmp_path / "senere" / "m9999_merke.py").write_text(NESTE, encoding="utf-8")
+    c = oppsett()
+    c.set_main_option("path_separator", "newline")
+    c.set_main_option("version_locations", f"{migrasjoner.MAPPE / 'versions'}\n{tmp_path / 'senere'}")
+    with ombygging(url) as db:
+        c.attributes["connection"] = db
+        command.upgrade(c, "head")
+    with transaksjon(url) as db:
+        assert db.execute(text("SELECT merke FROM hendelse")).scalars().all() == [None] * 4
+        assert manglende_triggere(db) == []
+        flytt(db, sak_id, "lopende")
+        assert tilstand(db, sak_id) == ("lopende", 5)
+
+
 def test_en_migrasjon_som_mister_rader_stanses_og_alt_blir_som_for(url: str) -> None:
     with transaksjon(url) as db:
         med_brev(db)

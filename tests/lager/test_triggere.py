@@ -12,7 +12,7 @@ from saksbehandling.lager.logg import HENDELSE
 from saksbehandling.lager.skjema import oppgrader, sjekk
 from saksbehandling.lager.transaksjon import lesing, ombygging, transaksjon
 from saksbehandling.lager.triggere import TRIGGERE, lag_triggere, manglende_triggere, slipp_triggere
-from tests.lager.bygg import TID, hel_sak, hendelse, ny_sak, tilstand
+from tests.lager.bygg import TID, flytt, hel_sak, hendelse, ny_sak, tilstand
 
 INNBOKS = tabell(Innboks)
 
@@ -133,6 +133,15 @@ def test_versjon_og_hode_folger_hverandre(url: str, felt: str) -> None:
     with pytest.raises(IntegrityError), transaksjon(url) as db:
         db.execute(insert(HENDELSE), {**h, "nr": nye["hode_nr"]})
         db.execute(update(SAK).values(nye))
+
+
+def test_en_sak_kan_ikke_spoles_tilbake_til_en_gammel_hendelse(url: str) -> None:
+    with transaksjon(url) as db:
+        sak_id = ny_sak(db)
+        gammel = flytt(db, sak_id, "vurderes")
+        flytt(db, sak_id, "mottatt")
+    with pytest.raises(IntegrityError, match="bare sammen med hendelsen"), transaksjon(url) as db:
+        db.execute(update(SAK).values(tilstand="vurderes", versjon=2, hode_nr=2, hode=gammel["hash"]))
 
 
 def test_hendelsen_maa_komme_foran_tilstanden(url: str) -> None:
