@@ -112,7 +112,10 @@ def _bredder(onsket: list[int], hoyre: list[bool]) -> list[int]:
 
 def _rad(rad: Sequence[str], bredder: list[int], hoyre: list[bool]) -> list[str]:
     """One row, over as many lines as its longest cell needs."""
-    brutt = [textwrap.wrap(c, b, break_on_hyphens=False) or [""] for c, b in zip(rad, bredder, strict=True)]
+    brutt = [
+        textwrap.wrap(c, b, break_on_hyphens=False, break_long_words=False) or [""]
+        for c, b in zip(rad, bredder, strict=True)
+    ]
     ut = []
     for n in range(max(map(len, brutt))):
         deler = [

@@ -133,6 +133,8 @@ def _en(sti: str, alle: Sequence[Mapping[str, Any]], modell: type[BaseModel] | N
         return _egen(sti, verdi, ctx.get("error") or f["msg"])
     if slag == "missing":
         verdi = None
+    elif slag in ("too_short", "too_long") and isinstance(verdi, str):
+        slag = f"string_{slag}"
     hva, gjor = _TEKST.get(slag, _ANNET)
     return Feltfeil(sti, verdi, _fyll(hva, verdi, ctx), _fyll(gjor, verdi, ctx))
 
@@ -193,4 +195,6 @@ def _egen(sti: str, verdi: Any, feil: Any) -> Feltfeil:
     if gjor := getattr(feil, "gjor", ""):
         return Feltfeil(sti, verdi, feil.melding, gjor)
     hva, skille, gjor = str(feil).partition(". ")
+    if isinstance(verdi, str | int) and hva[:1].islower() and vis_verdi(verdi)[1:-1] not in hva:
+        hva = f"{vis_verdi(verdi)} {hva}"
     return Feltfeil(sti, verdi, f"{hva}." if skille else hva, gjor or "Rett verdien og prøv igjen.")
