@@ -63,7 +63,7 @@ def _miljo(maalform: Maalform) -> Environment:
     n = norsk.Norsk(maalform)
     env.filters.update(
         kr=norsk.kr, dato=norsk.dato, datoer=norsk.datoer, dag_uten_aar=norsk.dag_uten_aar, tid=norsk.tid,
-        orgnr=norsk.orgnr, avsnitt=norsk.avsnitt, stor=norsk.stor, lenke=norsk.lenke, form=n.form, dag_dato=n.dag_dato,
+        orgnr=norsk.orgnr, avsnitt=norsk.avsnitt, liste=norsk.liste, stor=norsk.stor, lenke=norsk.lenke, form=n.form, dag_dato=n.dag_dato,
         tallord=n.tallord, rekketall=n.rekketall,
     )  # fmt: skip
     env.globals["lang"] = MALFIL[maalform]

@@ -70,6 +70,12 @@ def avsnitt(tekst: str) -> list[Markup]:
     return [Markup(_HELE.sub(r'<span class="hel">\g<0></span>', str(escape(x.strip())))) for x in tekst.split("\n") if x.strip()]
 
 
+def liste(ord: Iterable[str]) -> str:
+    """«vedtekter, regnskap og budsjett»."""
+    alle = list(ord)
+    return " og ".join([", ".join(alle[:-1]), alle[-1]] if len(alle) > 1 else alle)
+
+
 def stor(tekst: str) -> str:
     """The first letter large."""
     return tekst[:1].upper() + tekst[1:]
