@@ -1,0 +1,32 @@
+"""A database with one application in it, for the tests of the doors."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.dorer.saker import SOKNAD, bruk_mappen
+from tests.dorer.skall import tilskudd
+
+
+@pytest.fixture(scope="session")
+def registrert(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with one application in it, made by the command itself."""
+    mappe = tmp_path_factory.mktemp("mal")
+    with pytest.MonkeyPatch.context() as m:
+        bruk_mappen(m, mappe)
+        svar = tilskudd("soknad", "registrer", "-", "--json", inn=SOKNAD)
+    assert svar.kode == 0, svar.feil
+    assert svar.json == {"nr": "2025/0001"}
+    return mappe
+
+
+@pytest.fixture
+def mappe(registrert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that database for one test, on 1 April 2025."""
+    kopi = tmp_path / "data"
+    shutil.copytree(registrert, kopi)
+    bruk_mappen(monkeypatch, kopi)
+    return kopi
