@@ -93,12 +93,14 @@ AVVIST_AV_DEP = (
 )
 
 
-def _innsyn(truffet_av: Organ) -> Svar[Instanssvar]:
+def _innsyn(truffet_av: Organ, offentlig: bool) -> Svar[Instanssvar]:
+    """A party complains by the administration act, anybody else, public bodies too, by offentleglova."""
+    steder = (OFFL["§ 32"],) if offentlig else INNSYN
     if truffet_av is Organ.KOMMUNE:
         fordi = "Kommunen har avslått innsyn. Da er Statsforvalteren klageinstans."
-        return Svar(Klageinstans.STATSFORVALTEREN, fordi, etter=INNSYN)
+        return Svar(Klageinstans.STATSFORVALTEREN, fordi, etter=steder)
     fordi = f"{ORGANNAVN[truffet_av]} har avslått innsyn. Klagen går til nærmeste overordnede organ."
-    return Svar(OVER[truffet_av], fordi, etter=INNSYN)
+    return Svar(OVER[truffet_av], fordi, etter=steder)
 
 
 def _forste(art: Avgjorelsesart, truffet_av: Organ) -> Svar[Instanssvar]:
@@ -115,7 +117,7 @@ def _forste(art: Avgjorelsesart, truffet_av: Organ) -> Svar[Instanssvar]:
 def _klageadgang(om: Paaklaget, part: Klagepart) -> Svar[Instanssvar]:
     """What is common to both acts: everything but what the King would have to answer."""
     if om.art is Avgjorelsesart.INNSYNSAVSLAG:
-        return _innsyn(om.truffet_av)
+        return _innsyn(om.truffet_av, part.offentlig)
     if part.offentlig:
         return Svar(None, "Parten er en del av det offentlige, og avgjørelsen er ikke et enkeltvedtak.", etter=VEDTAKET)
     i_klagesak = om.art is Avgjorelsesart.VEDTAK and om.som is Instans.KLAGEINSTANS

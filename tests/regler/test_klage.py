@@ -1,0 +1,284 @@
+"""Who hears a complaint, what the two instances may do, and what holds while it runs (fvl ch. VI, fvl25 ch. 8).
+
+The tables are written from the acts: § numbers stand beside each row.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from regelverk import eksempelfakta as e
+from regelverk.etter_klage import (
+    avgjor_sakskostnader,
+    betaler_sakskostnader,
+    ma_utsette_iverksetting,
+    opplyse_om_sakskostnader,
+)
+from regelverk.fakta import OSLO, Klageinstans, Organ, Utfall
+from regelverk.fakta_frist import KlageMottatt
+from regelverk.fakta_klage import (
+    Endringsorgan,
+    Instans,
+    Iverksetting,
+    Kostnadsveiledning,
+    Overprovd,
+    Skadeendring,
+    Tilknytning,
+    Tilknytningsart,
+)
+from regelverk.kilde import Datoer, Ikraft
+from regelverk.klage import er_part, klageinstans, tilknytning_gir_klagerett, underinstans
+from regelverk.klagebehandling import endring_til_skade, oversendes_innen, selvstyret_skal_vektlegges
+from regelverk.regel import Regel
+from regelverk.register import tema
+from regelverk.tema import ManglerFelt, spor_tema
+from regelverk.vurdering import Grunn, Vurdering
+
+VAAREN_2025 = date(2025, 4, 1)
+NY_LOV = {"fvl25": "2027-01-01"}
+SKIFTET = date(2027, 1, 1)
+
+
+def svar(regel: Regel[Any], *fakta: Any, dag: date = VAAREN_2025, aar: int | None = None) -> Grunn:
+    """The rule's answer by today's acts."""
+    return Vurdering.av(Datoer.paa(dag, budsjettaar=aar), *fakta).spor(regel)
+
+
+def etter_ny_lov(regel: Regel[Any], *fakta: Any) -> Grunn:
+    """The rule's answer when the act of 2025 is supposed in force."""
+    return Vurdering.av(Datoer.paa(SKIFTET), *fakta, ikraft=Ikraft({"fvl25": SKIFTET})).spor(regel)
+
+
+def adgang(avgjorelse: str, av: str, som: str = "forsteinstans", part: str = "privat", **mer: Any) -> dict[str, Any]:
+    """The answer of TEMA `klageadgang`."""
+    fakta = {"avgjorelse": avgjorelse, "truffet_av": av, "som": som, "part": part, "dato": "2025-04-01"}
+    return spor_tema(tema("klageadgang"), fakta | mer, i_dag=VAAREN_2025)
+
+
+# avgjorelse, truffet_av, som, part, andre fakta -> klageinstans
+ADGANG: list[tuple[str, str, str, str, dict[str, bool], str | None]] = [
+    ("vedtak", "IMDi", "forsteinstans", "privat", {}, "AID"),  # § 28 first para, V4 point 2
+    ("vedtak", "kommune", "forsteinstans", "privat", {}, "IMDi"),  # § 28 second para fourth sentence
+    ("vedtak", "AID", "forsteinstans", "privat", {}, "Kongen"),  # § 28 first para
+    ("vedtak", "IMDi", "forsteinstans", "offentlig", {}, None),  # V4 point 2
+    ("klagevedtak", "IMDi", "klageinstans", "privat", {}, None),  # § 28 third para
+    ("klagevedtak", "AID", "klageinstans", "privat", {}, None),
+    ("vedtak", "IMDi", "klageinstans", "privat", {}, None),
+    ("innsynsavslag", "kommune", "forsteinstans", "privat", {}, "Statsforvalteren"),  # § 21 second para
+    ("innsynsavslag", "IMDi", "forsteinstans", "privat", {}, "AID"),
+    ("innsynsavslag", "kommune", "forsteinstans", "offentlig", {}, "Statsforvalteren"),  # offl § 32
+    ("sakskostnader", "IMDi", "forsteinstans", "privat", {}, "AID"),  # § 36 third para
+    ("sakskostnader", "IMDi", "klageinstans", "privat", {}, "AID"),
+    ("sakskostnader", "AID", "klageinstans", "privat", {}, None),  # fvlf § 34
+    ("omgjoring", "IMDi", "forsteinstans", "privat", {}, "AID"),  # § 28 first para
+    ("omgjoring", "AID", "forsteinstans", "privat", {}, "Kongen"),
+    ("klage-avvist", "IMDi", "forsteinstans", "privat", {}, "AID"),  # §§ 2 third para, 33 second para
+    ("klage-avvist", "kommune", "forsteinstans", "privat", {}, "IMDi"),
+    ("klage-avvist", "AID", "forsteinstans", "privat", {}, None),  # fvlf § 22
+    ("klage-avvist", "IMDi", "klageinstans", "privat", {"underinstans_avviste": True}, None),  # § 28 third para a
+    (
+        "klage-avvist", "IMDi", "klageinstans", "privat",
+        {"underinstans_avviste": False, "underinstans_provde_vilkar": True}, None,  # b
+    ),
+    (
+        "klage-avvist", "IMDi", "klageinstans", "privat",
+        {"underinstans_avviste": False, "underinstans_provde_vilkar": False}, "AID",
+    ),
+    ("klage-avvist", "AID", "klageinstans", "privat", {}, None),  # c
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("avgjorelse", "av", "som", "part", "mer", "instans"), ADGANG)
+def test_klagen_gaar_dit_loven_sier(
+    avgjorelse: str, av: str, som: str, part: str, mer: dict[str, bool], instans: str | None
+) -> None:
+    fikk = adgang(avgjorelse, av, som, part, **mer)
+    assert (fikk["klageinstans"], fikk["kan_paklages"]) == (instans, instans is not None)
+    assert fikk["sendes_til"] == (av if instans else None)
+    assert fikk["ma_bekreftes"] is False
+    assert fikk["grunner"][0]["hjemmel"]
+
+
+def test_klage_over_kommunens_innsynsavslag_hviler_paa_offentleglova_naar_parten_er_offentlig() -> None:
+    assert adgang("innsynsavslag", "kommune", part="offentlig")["grunner"][0]["hjemmel"] == ["offl § 32"]
+
+
+def test_etter_den_nye_loven_er_klageinstansens_avvisning_alltid_endelig() -> None:
+    fakta = {"underinstans_avviste": False, "underinstans_provde_vilkar": False, "tenkt_ikraft": NY_LOV}
+    fikk = adgang("klage-avvist", "IMDi", "klageinstans", **fakta | {"dato": "2027-02-01"})
+    assert fikk["klageinstans"] is None
+    assert fikk["grunner"][0]["hjemmel"] == ["fvl25 § 61"]
+
+
+@pytest.mark.parametrize("av", ["IMDi", "kommune"])
+def test_etter_den_nye_loven_kan_underinstansens_avvisning_fortsatt_paaklages(av: str) -> None:
+    fikk = adgang("klage-avvist", av, tenkt_ikraft=NY_LOV, dato="2027-02-01")
+    assert (fikk["klageinstans"], fikk["ma_bekreftes"]) == ({"IMDi": "AID", "kommune": "IMDi"}[av], False)
+
+
+@pytest.mark.parametrize("avgjorelse", ["sakskostnader", "klage-avvist"])
+def test_om_kongen_hoerer_klager_fra_departementet_etter_den_nye_loven_maa_bekreftes(avgjorelse: str) -> None:
+    fikk = adgang(avgjorelse, "AID", tenkt_ikraft=NY_LOV, dato="2027-02-01")
+    assert (fikk["klageinstans"], fikk["ma_bekreftes"]) == ("Kongen", True)
+
+
+@pytest.mark.parametrize(
+    ("fakta", "felt"),
+    [
+        ({"avgjorelse": "vedtak", "truffet_av": "IMDi", "part": "privat"}, ("som",)),
+        ({"avgjorelse": "vedtak", "truffet_av": "IMDi", "som": "forsteinstans"}, ("part",)),
+        (
+            {"avgjorelse": "klage-avvist", "truffet_av": "IMDi", "som": "klageinstans", "part": "privat"},
+            ("underinstans_avviste", "underinstans_provde_vilkar"),
+        ),
+    ],
+)
+def test_det_som_trengs_og_mangler_blir_navngitt(fakta: dict[str, str], felt: tuple[str, ...]) -> None:
+    with pytest.raises(ManglerFelt) as feil:
+        spor_tema(tema("klageadgang"), fakta, i_dag=VAAREN_2025)
+    assert feil.value.felt == felt
+
+
+@pytest.mark.parametrize(
+    ("felt", "verdi"), [("avgjorelse", "klagge"), ("truffet_av", "NAV"), ("part", "begge"), ("som", "sisteinstans")]
+)
+def test_ukjente_ord_blir_avvist_med_navnet_paa_feltet(felt: str, verdi: str) -> None:
+    fakta = {"avgjorelse": "vedtak", "truffet_av": "IMDi", "som": "forsteinstans", "part": "privat", felt: verdi}
+    with pytest.raises(ValidationError) as feil:
+        spor_tema(tema("klageadgang"), fakta, i_dag=VAAREN_2025)
+    assert feil.value.errors()[0]["loc"] == (felt,)
+
+
+# ── Klageinstansen i saken ───────────────────────────────────────────────────────────────────────────────────────
+def test_kommunens_vedtak_fra_2026_hviler_ogsaa_paa_forskriften() -> None:
+    sak = (e.FORENING, e.AVSLAG, e.FRIVILLIGE_KOMMUNALE, e.FRA_KOMMUNEN)
+    assert "F2373 § 4-2" not in svar(klageinstans, *sak).hjemmel
+    fra_2026 = svar(klageinstans, *sak, dag=date(2026, 4, 1))
+    assert (fra_2026.svar, "F2373 § 4-2" in fra_2026.hjemmel) == (Klageinstans.IMDI, True)
+
+
+def test_en_annen_ordning_i_2026_hviler_ikke_paa_frivilligforskriften() -> None:
+    fikk = svar(klageinstans, e.AKSJESELSKAP, e.AVSLAG, e.MANGFOLD, e.IMDI, dag=date(2026, 4, 1))
+    assert (fikk.svar, "F2373 § 4-2" in fikk.hjemmel) == (Klageinstans.AID, False)
+
+
+@pytest.mark.parametrize(
+    ("organ", "utfall"),
+    list(itertools.product(Organ, [Utfall.AVSLAG, Utfall.DELVIS, Utfall.AVVIST, Utfall.STANS])),
+)
+def test_det_finnes_en_klageinstans_nettopp_naar_noen_skal_ha_klagen(organ: Organ, utfall: Utfall) -> None:
+    for mottaker in (e.FORENING, e.KOMMUNE):
+        fakta = (mottaker, e.vedtak(utfall), e.FRIVILLIGE, e.Besluttes(organ=organ))
+        instans, sendes_til = svar(klageinstans, *fakta).svar, svar(underinstans, *fakta).svar
+        assert (instans is None) == (sendes_til is None)
+        assert sendes_til in (None, organ)
+        assert instans is None or str(instans) != str(sendes_til), "ingen behandler en klage over seg selv"
+
+
+# ── Part og klagerett ────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("art", "part", "klagerett", "usikkert"),
+    [  # §§ 2 first para e, 28 first para
+        ("adressat", True, True, False),
+        ("direkte-berort", True, True, False),
+        ("konkurrerende-soker", False, True, True),
+        ("paraplyorganisasjon", False, True, True),
+        ("styremedlem-eller-medlem", False, False, False),
+        ("ingen", False, False, False),
+    ],
+)
+def test_hvem_som_er_part_og_kan_klage(art: str, part: bool, klagerett: bool, usikkert: bool) -> None:
+    tilknytning = Tilknytning(art=Tilknytningsart(art))
+    assert svar(er_part, tilknytning).svar is part
+    fikk = svar(tilknytning_gir_klagerett, tilknytning)
+    assert (fikk.svar, fikk.ma_bekreftes) == (klagerett, usikkert)
+
+
+# ── Til skade, selvstyre, kostnader, utsetting ───────────────────────────────────────────────────────────────────
+def skade(mottatt: date, sendes: date, *, viker: bool = True, annen: bool = False) -> bool:
+    """Whether the change to the complainer's harm is allowed."""
+    fakta = Skadeendring(
+        andre_interesser=viker, annen_klage_begrunnet=annen, klagen_mottatt=mottatt, melding_sendes=sendes
+    )
+    return bool(svar(endring_til_skade, fakta).svar)
+
+
+@pytest.mark.parametrize(
+    ("mottatt", "siste"),
+    [
+        (date(2025, 2, 10), date(2025, 5, 10)),  # a Saturday: the deadline does not roll over
+        (date(2025, 11, 30), date(2026, 2, 28)),  # February lacks the 30th
+        (date(2025, 1, 31), date(2025, 4, 30)),
+    ],
+)
+def test_melding_om_endring_til_skade_sendes_senest_tre_maneder_etter(mottatt: date, siste: date) -> None:
+    assert skade(mottatt, siste)
+    assert not skade(mottatt, siste + timedelta(days=1))
+
+
+@given(st.dates(date(2024, 1, 1), date(2031, 12, 31)), st.integers(0, 400), st.booleans())
+def test_andre_klagers_begrunnede_klage_opphever_begrensningene(mottatt: date, dager: int, viker: bool) -> None:
+    assert skade(mottatt, mottatt + timedelta(days=dager), viker=viker, annen=True)
+
+
+@given(st.dates(date(2024, 1, 1), date(2031, 12, 31)), st.integers(0, 400))
+def test_uten_tyngre_interesser_endres_aldri_til_skade(mottatt: date, dager: int) -> None:
+    assert not skade(mottatt, mottatt + timedelta(days=dager), viker=False)
+
+
+def test_vekten_av_selvstyret_maa_bekreftes_naar_kommunen_brukte_delegert_myndighet() -> None:
+    kommunen = Overprovd(truffet_av=Organ.KOMMUNE, delegert_fra_staten=True, provd_skjonn=True)
+    naa, siden = svar(selvstyret_skal_vektlegges, kommunen), etter_ny_lov(selvstyret_skal_vektlegges, kommunen)
+    assert (naa.svar, naa.ma_bekreftes, siden.svar, siden.ma_bekreftes) == (True, True, True, True)
+    assert "særlig stor vekt" in siden.forklaring and "særlig" not in naa.forklaring
+
+
+@pytest.mark.parametrize(
+    ("endret_av", "under", "avgjor", "betaler_for", "betaler_etter"),
+    [  # § 36 third para; fvl25 § 69(2)
+        (Instans.KLAGEINSTANS, Organ.KOMMUNE, "IMDi", "IMDi", "kommune"),
+        (Instans.KLAGEINSTANS, Organ.IMDI, "AID", "AID", "IMDi"),
+        (Instans.FORSTEINSTANS, Organ.IMDI, "IMDi", "IMDi", "IMDi"),
+    ],
+)
+def test_hvem_som_avgjoer_og_betaler_sakskostnader(
+    endret_av: Instans, under: Organ, avgjor: str, betaler_for: str, betaler_etter: str
+) -> None:
+    fakta = Endringsorgan(endret_av=endret_av, underinstans=under)
+    assert svar(avgjor_sakskostnader, fakta).svar == etter_ny_lov(avgjor_sakskostnader, fakta).svar == avgjor
+    assert svar(betaler_sakskostnader, fakta).svar == betaler_for
+    assert etter_ny_lov(betaler_sakskostnader, fakta).svar == betaler_etter
+
+
+def test_den_som_kjenner_retten_til_sakskostnader_skal_likevel_faa_vite_det_etter_den_nye_loven() -> None:
+    fakta = Kostnadsveiledning(vedtak_endret=True, usannsynlig_med_kostnader=False, kjenner_retten=True)
+    assert svar(opplyse_om_sakskostnader, fakta).svar is False
+    assert etter_ny_lov(opplyse_om_sakskostnader, fakta).svar is True
+
+
+def test_plikt_til_aa_vente_kommer_foerst_med_den_nye_loven() -> None:
+    fakta = Iverksetting(
+        organ="underinstans", klagefrist_eller_klage_loper=True, umulig_aa_gjore_om=True, tungtveiende_hensyn_mot=False
+    )
+    assert svar(ma_utsette_iverksetting, fakta).svar is False
+    assert etter_ny_lov(ma_utsette_iverksetting, fakta).svar is True
+    med_hensyn = fakta.model_copy(update={"tungtveiende_hensyn_mot": True})
+    assert etter_ny_lov(ma_utsette_iverksetting, med_hensyn).svar is False
+
+
+@pytest.mark.parametrize(
+    ("kom", "siste"),
+    [
+        (datetime(2025, 3, 3, 23, 59, tzinfo=OSLO), date(2025, 3, 31)),
+        (datetime(2025, 3, 20, 9, 0, tzinfo=OSLO), date(2025, 4, 16)),  # 17 April is skjærtorsdag: the day before
+    ],
+)
+def test_maalet_for_oversendelse_er_fire_uker_og_siste_arbeidsdag(kom: datetime, siste: date) -> None:
+    assert svar(oversendes_innen, KlageMottatt(tid=kom)).svar == siste
