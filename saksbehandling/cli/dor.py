@@ -68,11 +68,16 @@ class Dor:
         with transaksjon(self.klar_database()) as db:
             yield Arbeid(db, finn_person(db, som) if som else KLOKKA, self.naa)
 
-    def klar_database(self) -> str:
-        """The address of the database, made or brought up to date first. Raises Ugyldig when it can't be used."""
+    def klar_database(self, *, reparer: bool = True) -> str:
+        """The address of the database, made or brought up to date first. Raises Ugyldig when it can't be used.
+
+        `reparer`: makes triggers that are missing; without it they stay missing, for the audit to name.
+        """
+        from saksbehandling.lager.engine import motor
         from saksbehandling.lager.skjema import oppgrader
 
-        oppgrader(self.oppsett.database_url)
+        motor(self.oppsett.database_url, varig=self.oppsett.produksjon)
+        oppgrader(self.oppsett.database_url, reparer=reparer)
         return self.oppsett.database_url
 
     def krev_ikke_produksjon(self, felt: str) -> None:

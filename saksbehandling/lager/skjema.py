@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -15,17 +16,20 @@ from saksbehandling.lager.engine import FELT, motor
 from saksbehandling.lager.transaksjon import lesing, ombygging
 from saksbehandling.lager.triggere import lag_triggere, manglende_triggere
 
+LOGG = logging.getLogger(__name__)
 VERSJONSTABELL = "alembic_version"
 
 
-def oppgrader(url: str) -> None:
+def oppgrader(url: str, *, reparer: bool = True) -> None:
     """Makes the database when there is none, migrates it to the newest revision, and makes missing triggers.
 
     Everything or nothing, in one transaction. When all is as it should be, it costs two reads and Alembic is not
-    loaded. Ugyldig when the database is not ours, is newer than the code, or does not answer.
+    loaded. `reparer`: False leaves missing triggers for `revisjon verifiser` to name. Ugyldig when the database is not
+    ours, is newer than the code, or does not answer.
     """
     with ExitStack() as apent, _forklart(url):
-        if not sjekk(apent.enter_context(lesing(url))):
+        conn = apent.enter_context(lesing(url))
+        if not sjekk(conn) or (not reparer and _revisjon(conn) == migrasjoner.hode()):
             return
     with ExitStack() as apent:
         with _forklart(url):
@@ -75,6 +79,12 @@ def _oppgrader(conn: Connection, url: str) -> None:
         raise _ugyldig(url, melding, "Oppgrader løsningen, eller bruk en annen database. Ingenting er endret.")
     if revisjon != migrasjoner.hode():
         _migrer(conn)
+    elif mangler := manglende_triggere(conn):
+        # Somebody has taken them away: what was changed meanwhile, only the chain can tell.
+        LOGG.warning(
+            "Triggere manglet i databasen og er laget på nytt: %s. Kjør «tilskudd revisjon verifiser».",
+            ", ".join(mangler),
+        )
     lag_triggere(conn)
 
 

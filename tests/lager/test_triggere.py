@@ -155,7 +155,9 @@ def test_hendelsen_maa_komme_foran_tilstanden(url: str) -> None:
 
 
 @pytest.mark.parametrize("t", [t for t in TRIGGERE if t.naar != "TRUNCATE"], ids=lambda t: t.navn)
-def test_en_trigger_som_er_borte_eller_byttet_ut_nevnes_og_lages_paa_nytt(url: str, t: object) -> None:
+def test_en_trigger_som_er_borte_eller_byttet_ut_nevnes_og_lages_paa_nytt(
+    url: str, t: object, caplog: pytest.LogCaptureFixture
+) -> None:
     for bytt in (False, True):
         with transaksjon(url) as db:
             db.execute(text(f"DROP TRIGGER {t.navn}"))
@@ -163,9 +165,15 @@ def test_en_trigger_som_er_borte_eller_byttet_ut_nevnes_og_lages_paa_nytt(url: s
                 db.execute(text(f"CREATE TRIGGER {t.navn} BEFORE {t.naar} ON {t.tabell} BEGIN SELECT 1; END"))
             assert manglende_triggere(db) == [t.navn]
             assert sjekk(db) == [f"Triggeren {t.navn} mangler i databasen."]
+        caplog.clear()
+        oppgrader(url, reparer=False)
+        with lesing(url) as db:
+            assert manglende_triggere(db) == [t.navn]
+        assert caplog.messages == []
         oppgrader(url)
         with lesing(url) as db:
             assert sjekk(db) == []
+        assert [t.navn in m and "revisjon verifiser" in m for m in caplog.messages] == [True]
 
 
 def test_triggerne_kan_lages_to_ganger(url: str) -> None:
