@@ -83,6 +83,18 @@ class Fullmektig(Faktum):
     parten_krever: Literal["ingenting", "ved-siden", "i-stedet"]
 
 
+class Fullmektigvalg(Faktum):
+    """Who would represent the party. `voksen`: of age, over 18; `medlem`: the party is a member of the organisation;
+    `innenfor_formaalet`: the matter lies within its purpose and natural field."""
+
+    kalles = "hvem som skal være fullmektig"
+    slag: Literal["person", "organisasjon"]
+    voksen: bool
+    medlem: bool
+    innenfor_formaalet: bool
+    ansatt_paa_omraadet: bool
+
+
 class MuntligOpplysning(Faktum):
     """What a party said in a meeting or on the phone."""
 

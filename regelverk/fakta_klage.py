@@ -123,6 +123,14 @@ class Oversitting(Faktum):
     saerlige_grunner: bool | None
 
 
+class Klagemaate(Faktum):
+    """Whether the complaint was made by word of mouth, and whether that is allowed in the matter."""
+
+    kalles = "hvordan klagen ble satt fram"
+    muntlig: bool
+    muntlig_er_tillatt: bool
+
+
 class Klageretting(Faktum):
     """The mending of a complaint: the letter that told of the faults was sent, and its deadline has passed."""
 

@@ -13,6 +13,7 @@ from regelverk.fakta import Faktum
 from regelverk.fakta_klage import (
     Klage,
     Klagegjenstand,
+    Klagemaate,
     Klageretting,
     Klagertype,
     Klagetid,
@@ -24,12 +25,13 @@ from regelverk.kilder import FVL, FVL2025, HUS
 from regelverk.klageinstans import klage_over_avvisning, klageadgang, klageinstans, underinstans
 from regelverk.klagerett import er_part, har_klagerett, tilknytning_gir_klagerett
 from regelverk.oversitting import klage_i_tide_eller_oversittet
-from regelverk.regel import ALDRI, Svar, SvarFra, Vilkar, ja, nei
+from regelverk.regel import ALDRI, Regel, Svar, SvarFra, Vilkar, ja, nei
 
 __all__ = [
     "er_klagesak", "er_part", "formkrav", "formkrav_oppfylt", "formmangler", "har_klagerett",
     "klage_i_tide_eller_oversittet", "klage_kan_avvises", "klage_kan_oversendes", "klage_kan_rettes",
-    "klage_over_avvisning", "klageadgang", "klageinstans", "tilknytning_gir_klagerett", "underinstans",
+    "klage_kan_tas_imot", "klage_over_avvisning", "klageadgang", "klageinstans", "klageinstansen_er_bundet",
+    "tilknytning_gir_klagerett", "underinstans",
     "uttalelsen_er_klar",
 ]  # fmt: skip
 
@@ -86,6 +88,35 @@ AVVISES_NAAR: dict[str, str] = {
     Formutfall.OVERSITTING_VURDERES: "Når begge grunnene for å ta opp en sen klage er vurdert, og svaret er nei.",
 }
 klage_kan_avvises.viderefores(FVL2025["§ 67"], FVL2025["§ 66"], navn="forvaltningsloven_2025")
+
+# ── Muntlig klage, og hvem som er bundet ─────────────────────────────────────────────────────────────────────────
+klage_kan_tas_imot = Vilkar("klage_kan_tas_imot", "Kan klagen tas imot slik den er satt fram?")
+
+
+@klage_kan_tas_imot.versjon(FVL["§ 32"])
+def skriftlig_eller_tillatt_muntlig(m: Klagemaate) -> Svar[bool]:
+    """En klage er skriftlig. Er muntlig klage tillatt, setter organet den opp skriftlig."""
+    if not m.muntlig:
+        return ja("Klagen er skriftlig.")
+    if m.muntlig_er_tillatt:
+        return ja("Klagen er muntlig, og det er tillatt. Vi setter den opp skriftlig.")
+    return nei("Klagen er muntlig, og det er ikke tillatt i saken.", apnes="Når klagen er sendt skriftlig.")
+
+
+klage_kan_tas_imot.viderefores(FVL2025["§ 66"], navn="forvaltningsloven_2025")
+
+klageinstansen_er_bundet = Regel[bool](
+    "klageinstansen_er_bundet", "Er klageinstansen bundet av at underinstansen mente vilkårene var oppfylt?"
+)
+
+
+@klageinstansen_er_bundet.versjon(FVL["§ 34"])
+def prover_vilkarene_selv() -> Svar[bool]:
+    """Underinstansen kan selv ta opp en sen klage, men klageinstansen prøver vilkårene på nytt."""
+    return nei("Klageinstansen prøver selv om vilkårene er oppfylt.")
+
+
+klageinstansen_er_bundet.viderefores(FVL2025["§ 68"], navn="forvaltningsloven_2025")
 
 # ── Oversende ────────────────────────────────────────────────────────────────────────────────────────────────────
 uttalelsen_er_klar = Vilkar(
@@ -171,3 +202,9 @@ for _skrevet, _provd in ((False, True), (True, False)):
         f"Skrevet: {_JN[_skrevet]}, ført: {_JN[_provd]}", *_I_ORDEN, _u, svar=False, rad="3.6-05"
     )
 uttalelsen_er_klar.eksempel("Skrevet og ført", _KLAR, svar=True, rad="3.6-07")
+for _muntlig, _tillatt, _kan in ((False, False, True), (True, True, True), (True, False, False)):
+    klage_kan_tas_imot.eksempel(
+        f"Muntlig: {_JN[_muntlig]}, tillatt: {_JN[_tillatt]}",
+        Klagemaate(muntlig=_muntlig, muntlig_er_tillatt=_tillatt), svar=_kan, rad="3.3-06",
+    )  # fmt: skip
+klageinstansen_er_bundet.eksempel("Alle klagesaker", svar=False, rad="3.5-06")

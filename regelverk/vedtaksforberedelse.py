@@ -7,7 +7,14 @@ from typing import Literal
 
 from regelverk import eksempelfakta as e
 from regelverk.fakta import Ordning
-from regelverk.fakta_behandling import Fordeling, Fullmektig, Saksbehandlingsfeil, Vedtaksform, Vurderingsmomenter
+from regelverk.fakta_behandling import (
+    Fordeling,
+    Fullmektig,
+    Fullmektigvalg,
+    Saksbehandlingsfeil,
+    Vedtaksform,
+    Vurderingsmomenter,
+)
 from regelverk.kilde import Datoer
 from regelverk.kilder import F2373, FVL, FVL2025, VEDLEGG4
 from regelverk.regel import Regel, Svar, Vilkar, ja, nei
@@ -28,6 +35,40 @@ def alle_unntatt_advokat(f: Fullmektig) -> Svar[bool]:
 
 
 fullmakt_legges_fram.viderefores(FVL2025["§ 18"], navn="forvaltningsloven_2025")
+
+kan_vaere_fullmektig = Vilkar("kan_vaere_fullmektig", "Kan denne være fullmektig for parten?")
+ANSATT = "Den som er ansatt i forvaltningen på området saken hører til, kan ikke være fullmektig."
+
+
+@kan_vaere_fullmektig.versjon(FVL["§ 12"])
+def myndig_eller_egen_organisasjon(v: Fullmektigvalg) -> Svar[bool]:
+    """Enhver myndig person kan være fullmektig, og en organisasjon som parten er medlem av. Ansatte i forvaltningen på
+    området kan ikke."""
+    if v.ansatt_paa_omraadet:
+        return nei(ANSATT, apnes="Når en annen er fullmektig.")
+    if v.slag == "person" and not v.voksen:
+        return nei("Fullmektigen er ikke myndig.", apnes="Når en myndig person er fullmektig.")
+    if v.slag == "organisasjon" and not v.medlem:
+        return nei(
+            "Parten er ikke medlem av organisasjonen.", apnes="Når parten er medlem, eller en person er fullmektig."
+        )
+    return ja("Fullmektigen oppfyller lovens krav.")
+
+
+@kan_vaere_fullmektig.versjon(FVL2025["§ 18"])
+def over_18_eller_innenfor_formaalet(v: Fullmektigvalg) -> Svar[bool]:
+    """Enhver over 18 år kan være fullmektig. Det kan også en forening eller stiftelse når saken ligger innenfor
+    dens formål og naturlige virkeområde, uten at parten er medlem. Ansatte i forvaltningen på området kan ikke."""
+    if v.ansatt_paa_omraadet:
+        return nei(ANSATT, apnes="Når en annen er fullmektig.")
+    if v.slag == "person" and not v.voksen:
+        return nei("Fullmektigen er ikke over 18 år.", apnes="Når en voksen er fullmektig.")
+    if v.slag == "organisasjon" and not v.innenfor_formaalet:
+        return nei(
+            "Saken ligger utenfor organisasjonens formål og naturlige virkeområde.", apnes="Når en annen er fullmektig."
+        )
+    return ja("Fullmektigen oppfyller lovens krav.")
+
 
 meldinger_gaar_til = Regel[str]("meldinger_gaar_til", "Hvem skal meldingene i saken gå til?")
 
@@ -159,10 +200,23 @@ meldinger_gaar_til.eksempel("Saken er dekket", _fullmektig(), svar="fullmektig",
 meldinger_gaar_til.eksempel("Saken er ikke dekket", _fullmektig(dekket=False), svar="part", rad="12-09")
 meldinger_gaar_til.eksempel("Ved siden av", _fullmektig(part="ved-siden"), svar="begge", rad="12-09")
 meldinger_gaar_til.eksempel("I stedet for", _fullmektig(part="i-stedet"), svar="part", rad="12-09")
+_VALG = Fullmektigvalg(
+    slag="organisasjon", voksen=True, medlem=True, innenfor_formaalet=True, ansatt_paa_omraadet=False
+)  # fmt: skip
+for _tittel, _avvik, _kan in (
+    ("Organisasjon parten er medlem av", {}, True),
+    ("Organisasjon parten ikke er medlem av", {"medlem": False}, False),
+    ("Ansatt i forvaltningen på området", {"ansatt_paa_omraadet": True}, False),
+    ("Myndig person", {"slag": "person", "medlem": False}, True),
+    ("Umyndig person", {"slag": "person", "voksen": False}, False),
+):
+    kan_vaere_fullmektig.eksempel(_tittel, _VALG.model_copy(update=_avvik), svar=_kan, rad="12-16")
 _LIKT = {"bare_kunngjorte_kriterier": True, "likt_for_alle": True, "grunner_tatt_vare_paa": True}
 likebehandlet.eksempel("Alt er likt", Fordeling(**_LIKT), svar=True, rad="12-11")
 for _felt in _LIKT:
-    likebehandlet.eksempel(f"Svikter: {_felt}", Fordeling(**_LIKT | {_felt: False}), svar=False, rad="12-11")
+    likebehandlet.eksempel(
+        f"Svikter: {_felt.replace('_', ' ')}", Fordeling(**_LIKT | {_felt: False}), svar=False, rad="12-11"
+    )
 _VURDERT = dict.fromkeys(MOMENTER, True)
 _I_2026 = Datoer(date(2026, 3, 2), 2026, 2026)
 uvurderte_momenter.eksempel(

@@ -15,6 +15,7 @@ from regelverk.fakta import OSLO, Avvisningsgrunn, Innstilling, Mangler, Soknad,
 from regelverk.fakta_behandling import (
     Adressering,
     Fristregel,
+    Fullmektigvalg,
     NyeOpplysninger,
     Saksbehandlingsfeil,
     Soknadsfeil,
@@ -24,7 +25,12 @@ from regelverk.fakta_behandling import (
 from regelverk.kilde import Datoer, Ikraft
 from regelverk.regel import IngenRegel, Regel
 from regelverk.saksforberedelse import feil_organ, forelegges_parten, forhandsvarsel_kreves, rettefrist_plikt
-from regelverk.vedtaksforberedelse import gyldig_tross_feil, skal_vaere_skriftlig, uvurderte_momenter
+from regelverk.vedtaksforberedelse import (
+    gyldig_tross_feil,
+    kan_vaere_fullmektig,
+    skal_vaere_skriftlig,
+    uvurderte_momenter,
+)
 from regelverk.vurdering import Grunn, Vurdering
 
 I_DAG = date(2025, 6, 2)
@@ -178,6 +184,17 @@ def test_saerlige_grunner_kan_redde_et_vedtak_foerst_etter_den_nye_loven() -> No
     feil = Saksbehandlingsfeil(kan_ha_virket_inn=True, saerlige_grunner_for_gyldighet=True)
     assert svar(gyldig_tross_feil, feil).svar is False
     assert svar(gyldig_tross_feil, feil, ny_lov=True).svar is True
+
+
+def test_organisasjonen_maa_naa_ha_parten_som_medlem_og_siden_ha_saken_i_formaalet() -> None:
+    valg = Fullmektigvalg(
+        slag="organisasjon", voksen=True, medlem=True, innenfor_formaalet=False, ansatt_paa_omraadet=False
+    )
+    assert svar(kan_vaere_fullmektig, valg).svar is True
+    assert svar(kan_vaere_fullmektig, valg, ny_lov=True).svar is False
+    omvendt = valg.model_copy(update={"medlem": False, "innenfor_formaalet": True})
+    assert svar(kan_vaere_fullmektig, omvendt).svar is False
+    assert svar(kan_vaere_fullmektig, omvendt, ny_lov=True).svar is True
 
 
 def test_momentene_i_forskriften_gjelder_ikke_foer_2026() -> None:
