@@ -1,4 +1,4 @@
-"""When does it end? The deadlines that a case opens: complaint, provisional answer, acceptance, mending (LAW 4.1–4.4).
+"""When does it end? The deadlines that a case opens: complaint, acceptance, mending (LAW 4.1–4.3).
 
 Each rule answers the last moment in time, 23:59:59.999999 in Oslo, or None with the reason why no deadline runs. The
 law's own rules come first; house lengths rest on `husregel` and build on the rule that says why there is a deadline.
@@ -17,18 +17,16 @@ from regelverk.fakta import (
     Naa,
     NyAkseptfrist,
     Rettefrist,
-    Soknad,
     Underretning,
     Utbedringsfrist,
     dag_i_oslo,
 )
-from regelverk.fakta_frist import KlageMottatt
-from regelverk.fristregning import Frist, flyttes_fram, forlenges, forlenges_ikke, med_dag
+from regelverk.fristregning import Frist, forlenges, med_dag
 from regelverk.kalender import legg_til, paa_norsk
 from regelverk.kilder import DL, FVL, FVL2025, HUS, VEDLEGG4
 from regelverk.regel import Regel, Svar, SvarFra, Vilkar, ja, nei
 from regelverk.underretning import Underrettet
-from regelverk.vedtakstype import Enkeltvedtak, EnkeltvedtakSoknad
+from regelverk.vedtakstype import Enkeltvedtak
 
 # ── Klagefristen (fvl § 29 første ledd) ──────────────────────────────────────────────────────────────────────────
 tre_uker_fra_underretning = Regel[Frist]("tre_uker_fra_underretning", "Når er det gått tre uker fra underretningen?")
@@ -61,73 +59,6 @@ def bare_enkeltvedtak_1967(er_enkeltvedtak: Enkeltvedtak, utlop: TreUker) -> Sva
 
 
 klagefrist.viderefores(VEDLEGG4["punkt 2"], FVL2025["§ 61"], navn="forvaltningsloven_2025")
-
-# ── Foreløpig svar (fvl § 11 a) ──────────────────────────────────────────────────────────────────────────────────
-svarmaaned = Regel[Frist]("svarmaaned", "Når er det gått en måned siden søknaden kom inn?")
-svarmaaned_klage = Regel[Frist]("svarmaaned_klage", "Når er det gått en måned siden klagen kom inn?")
-
-
-def _en_maaned(mottatt: datetime, hva: str) -> Svar[Frist]:
-    dag = dag_i_oslo(mottatt)
-    return forlenges_ikke(f"{hva} kom inn {paa_norsk(dag)}, og én måned regnes derfra.", legg_til(dag, maneder=1))
-
-
-@svarmaaned.versjon(FVL["§ 11 a"], DL["§ 148"])
-def en_maaned_1967(soknad: Soknad) -> Svar[Frist]:
-    """I saker om enkeltvedtak skal det gis foreløpig svar når søknaden ikke kan besvares innen en måned. Slik leser
-    vi loven: måneden forlenges ikke når den slutter på en fridag."""
-    return _en_maaned(soknad.mottatt, "Søknaden")
-
-
-svarmaaned.viderefores(FVL2025["§ 17"], DL["§ 148"], navn="forvaltningsloven_2025")
-
-
-@svarmaaned_klage.versjon(FVL["§ 11 a"], DL["§ 148"])
-def en_maaned_klage_1967(klage: KlageMottatt) -> Svar[Frist]:
-    """En klage gjelder et enkeltvedtak. Kan den ikke besvares innen en måned, skal klageren få et foreløpig svar."""
-    return _en_maaned(klage.tid, "Klagen")
-
-
-svarmaaned_klage.viderefores(FVL2025["§ 17"], DL["§ 148"], navn="forvaltningsloven_2025")
-Svarmaaned = Annotated[Frist, SvarFra(svarmaaned)]
-SvarmaanedKlage = Annotated[Frist, SvarFra(svarmaaned_klage)]
-
-forelopig_svar = Regel[Frist]("forelopig_svar", "Når må søkeren senest få et foreløpig svar?")
-
-
-def _siste_arbeidsdag_i(maaneden: Frist) -> Svar[Frist]:
-    if maaneden is None:
-        return Svar(None, "Ingen frist løper.")
-    return flyttes_fram(f"Måneden er ute {paa_norsk(dag_i_oslo(maaneden))}.", dag_i_oslo(maaneden))
-
-
-@forelopig_svar.versjon(FVL["§ 11 a"], HUS["frister"])
-def forelopig_svar_1967(er_enkeltvedtak: EnkeltvedtakSoknad, maaneden: Svarmaaned) -> Svar[Frist]:
-    """Månedsfristen gjelder saker om enkeltvedtak. Vi sender svaret senest siste arbeidsdag i måneden som løper. I
-    andre saker sier loven bare «snarest mulig» når svaret tar uforholdsmessig lang tid."""
-    if not er_enkeltvedtak:
-        return Svar(None, "Saken gjelder ikke et enkeltvedtak. Loven setter ingen månedsfrist for foreløpig svar her.")
-    return _siste_arbeidsdag_i(maaneden)
-
-
-@forelopig_svar.versjon(FVL2025["§ 17"], HUS["frister"])
-def forelopig_svar_2025(maaneden: Svarmaaned) -> Svar[Frist]:
-    """Enhver henvendelse som ventes å ta mer enn en måned, skal ha foreløpig svar, også når avsenderen er
-    offentlig. Vi sender det senest siste arbeidsdag i måneden som løper."""
-    return _siste_arbeidsdag_i(maaneden)
-
-
-forelopig_svar_klage = Regel[Frist]("forelopig_svar_klage", "Når må klageren senest få et foreløpig svar?")
-
-
-@forelopig_svar_klage.versjon(HUS["klage"])
-def etter_fire_uker(klage: KlageMottatt, maaneden: SvarmaanedKlage) -> Svar[Frist]:
-    """Klagen skal være oversendt innen fire uker. Er den ikke det, får klageren et foreløpig svar da, og aldri
-    senere enn loven krever. Faller dagen på en fridag, sender vi svaret siste arbeidsdag før."""
-    fire_uker = legg_til(dag_i_oslo(klage.tid), uker=4)
-    dag = min(fire_uker, dag_i_oslo(maaneden)) if maaneden else fire_uker
-    return flyttes_fram(f"Fire uker fra klagen kom inn, er {paa_norsk(fire_uker)}.", dag)
-
 
 # ── Aksept (V4 punkt 3 og 5) ─────────────────────────────────────────────────────────────────────────────────────
 akseptfrist_i_brevet = Regel[bool]("akseptfrist_i_brevet", "Skal brevet sette en frist for å godta vilkårene?")
@@ -252,10 +183,6 @@ def _papir(*dag: int) -> Underretning:
     return Underretning(kanal=Kanal.PAPIR, tilgjengelig=None, varsel_sendt=None, mottatt=kl(dag[0], dag[1], dag[2]))
 
 
-def _soknad(*dag: int) -> Soknad:
-    return Soknad(mottatt=kl(dag[0], dag[1], dag[2]), frist=None)
-
-
 _t = tre_uker_fra_underretning.eksempel
 _t("Tirsdag til tirsdag", _papir(2025, 4, 1), svar=ut(2025, 4, 22), rad="4.1-01")
 _t("Langfredag blir tirsdag etter påske", _papir(2025, 3, 28), svar=ut(2025, 4, 22), rad="4.1-01")
@@ -265,17 +192,6 @@ _t("Andre pinsedag og 17. mai samme dag i 2027", _papir(2027, 4, 26), svar=ut(20
 _k = klagefrist.eksempel
 _k("Forening", e.FORENING, e.FRIVILLIGE, e.AVSLAG, _papir(2025, 4, 1), svar=ut(2025, 4, 22), rad="4.1-01")
 _k("Kommune", e.KOMMUNE, e.JOBBSJANSEN, e.AVSLAG, _papir(2025, 4, 1), svar=None, rad="4.1-01")
-svarmaaned.eksempel("31. januar og én måned", _soknad(2025, 1, 31), svar=ut(2025, 2, 28), rad="4.1-11")
-svarmaaned.eksempel("31. januar i skuddår", _soknad(2028, 1, 31), svar=ut(2028, 2, 29), rad="4.1-11")
-svarmaaned_klage.eksempel("Klage 1. april", KlageMottatt(tid=kl(2025, 4, 1)), svar=ut(2025, 5, 1), rad="4.1-11")
-_f = forelopig_svar.eksempel
-_f("1. mai: dagen før", e.FORENING, e.FRIVILLIGE, _soknad(2025, 4, 1), svar=ut(2025, 4, 30), rad="4.1-11")
-_f("Vanlig dag", e.FORENING, e.FRIVILLIGE, _soknad(2025, 4, 2), svar=ut(2025, 5, 2), rad="4.1-11")
-_f("Kommune", e.KOMMUNE, e.JOBBSJANSEN, _soknad(2025, 4, 1), svar=None, rad="4.1-11")
-forelopig_svar_klage.eksempel("Fire uker", KlageMottatt(tid=kl(2025, 4, 1)), svar=ut(2025, 4, 29), rad="4.1-11")
-forelopig_svar_klage.eksempel(
-    "Fire uker faller på skjærtorsdag: onsdag", KlageMottatt(tid=kl(2025, 3, 20)), svar=ut(2025, 4, 16), rad="4.1-11"
-)
 akseptfrist_i_brevet.eksempel("Brevet setter fristen", svar=True, rad="4.1-12")
 akseptfrist.eksempel("Tre uker", naa(2025, 4, 1), svar=ut(2025, 4, 22), rad="4.1-12")
 akseptfrist.eksempel("Ender aldri på en fridag", naa(2025, 3, 28), svar=ut(2025, 4, 22), rad="4.1-12")

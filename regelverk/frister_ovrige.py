@@ -6,13 +6,12 @@ from datetime import date
 from typing import Annotated
 
 from regelverk.eksempeltid import kl, ut
-from regelverk.fakta import Soknad, dag_i_oslo
-from regelverk.fakta_frist import Enhet, Forhandsvarsel, Fristlengde, Innsynskrav, Kvittering, Lovfrist
-from regelverk.frister import Svarmaaned
+from regelverk.fakta import dag_i_oslo
+from regelverk.fakta_frist import Enhet, Forhandsvarsel, Fristlengde, Innsynskrav, Lovfrist
 from regelverk.fristregning import Frist, forlenges, legg_til_lengde, lengde_i_ord, med_dag
 from regelverk.kalender import legg_til, legg_til_arbeidsdager, paa_norsk, siste_arbeidsdag, slutt_paa_dagen
 from regelverk.kilder import FVL, FVL2025, HUS, OFFL, TB2025
-from regelverk.regel import Regel, Svar, SvarFra, ja, nei
+from regelverk.regel import Regel, Svar, SvarFra
 
 uttalelse_regnes_fra = Regel[date]("uttalelse_regnes_fra", "Hvilken dag løper fristen for å uttale seg fra?")
 
@@ -105,30 +104,6 @@ def faste_datoer(frist: Lovfrist) -> Svar[date]:
     return Svar(trygg, f"{med_dag(frist.dag).capitalize()} er en fridag. Rapporten leveres senest {med_dag(trygg)}.")
 
 
-kvittering_er_forelopig_svar = Regel[bool]("kvittering_er_forelopig_svar", "Gjelder kvitteringen som foreløpig svar?")
-
-
-def _kvittering(k: Kvittering, maaneden: Frist) -> Svar[bool]:
-    if not k.sier_naar_svar_kommer:
-        return nei("Kvitteringen sier ikke når svaret kan ventes.")
-    if maaneden is not None and k.sendt > maaneden:
-        return nei("Kvitteringen ble sendt etter at måneden var ute.")
-    return ja("Kvitteringen sier når svaret kan ventes, og ble sendt i tide.")
-
-
-@kvittering_er_forelopig_svar.versjon(FVL["§ 11 a"])
-def felles_runde_1967(k: Kvittering, maaneden: Svarmaaned) -> Svar[bool]:
-    """Et foreløpig svar sier hvorfor det tar tid, og når svaret kan ventes. Slik leser vi loven: i en felles runde med
-    kunngjort svardato kan kvitteringen gjøre det, når den er sendt innen måneden."""
-    return _kvittering(k, maaneden)
-
-
-@kvittering_er_forelopig_svar.versjon(FVL2025["§ 17"])
-def opplyst_i_bekreftelsen_2025(k: Kvittering, maaneden: Svarmaaned) -> Svar[bool]:
-    """Foreløpig svar er unødvendig når bekreftelsen på at søknaden er mottatt, opplyser om forventet tid."""
-    return _kvittering(k, maaneden)
-
-
 # ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
 _varslet = Forhandsvarsel(sendt=kl(2025, 4, 1))
 uttalelse_regnes_fra.eksempel("Sendt 1. april", _varslet, svar=date(2025, 4, 1), rad="4.1-10")
@@ -150,14 +125,3 @@ siste_trygge_dag.eksempel("Vanlig dag", Lovfrist(dag=date(2025, 4, 15)), svar=da
 rapportdag.eksempel("1. juni 2025 er søndag", Lovfrist(dag=date(2025, 6, 1)), svar=date(2025, 5, 30), rad="4.1-14")
 rapportdag.eksempel("15. mars 2025 er lørdag", Lovfrist(dag=date(2025, 3, 15)), svar=date(2025, 3, 14), rad="4.1-14")
 rapportdag.eksempel("15. august 2025 er fredag", Lovfrist(dag=date(2025, 8, 15)), svar=date(2025, 8, 15), rad="4.1-14")
-_soknad = Soknad(mottatt=kl(2025, 2, 3), frist=None)
-_q = kvittering_er_forelopig_svar.eksempel
-_q(
-    "Svardato i kvitteringen",
-    _soknad,
-    Kvittering(sendt=kl(2025, 2, 3), sier_naar_svar_kommer=True),
-    svar=True,
-    rad="4.4-01",
-)
-_q("Uten svardato", _soknad, Kvittering(sendt=kl(2025, 2, 3), sier_naar_svar_kommer=False), svar=False, rad="4.4-01")
-_q("For sent", _soknad, Kvittering(sendt=kl(2025, 3, 4), sier_naar_svar_kommer=True), svar=False, rad="4.4-01")

@@ -20,14 +20,13 @@ from regelverk.fakta_frist import (
     VedtakSendt,
     VedtakTruffet,
 )
+from regelverk.forelopig import svarmaaned, svarmaaned_klage
 from regelverk.frister import (
     akseptfrist,
     akseptfrist_i_brevet,
     rettefrist_for_klage,
     rettefrist_for_soknad,
     rettefrist_klage,
-    svarmaaned,
-    svarmaaned_klage,
     tre_uker_fra_underretning,
     utbedringsfrist,
 )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from regelverk.brevkrav import BREVMALER
 from saksbehandling.brev.fakta import Formkrav, Maalform
 from saksbehandling.brev.norsk import tid
+
+LENGRE_TID = timedelta(weeks=4)
+"""House: how much longer a complaint is expected to take when it isn't forwarded within the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,11 @@ class Klagetekst:
     def faktum(self, mottatt: datetime) -> str:
         """When the complaint came."""
         return str(self.ord["faktum"]).format(mottatt=tid(mottatt))
+
+    @property
+    def tar_tid(self) -> str:
+        """Why a complaint takes time."""
+        return str(self.ord["tar_tid"])
 
     @property
     def regler_avvisning(self) -> str:

@@ -42,7 +42,9 @@ def fortell(url: str, mappe: Path, skriv: Callable[[str], None]) -> dict[str, An
                 gjor="Sett TILSKUDD_DATABASE_URL til en ny fil, for eksempel sqlite:///demo.db.",
             )
     s = Scene(url, mappe, skriv)
-    skriv("Tilskuddsåret 2025 i IMDi, slik løsningen fører det. Tiden er simulert, og alle brev er merket som eksempel.")
+    skriv(
+        "Tilskuddsåret 2025 i IMDi, slik løsningen fører det. Tiden er simulert, og alle brev er merket som eksempel."
+    )
     s.med(bygg)
     for kapittel in KAPITLER:
         kapittel.fortell(s)

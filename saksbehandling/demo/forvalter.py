@@ -19,7 +19,12 @@ def fortell(s: Scene) -> None:
     s.brev()
     s.til(3, 17)
     for sak, utfall, kr_, hvorfor in (
-        (nr, "avslag", 0, "Tiltaket ligner et tilbud som bydelen har fra før, og fikk lavere poengsum enn de andre søknadene."),
+        (
+            nr,
+            "avslag",
+            0,
+            "Tiltaket ligner et tilbud som bydelen har fra før, og fikk lavere poengsum enn de andre søknadene.",
+        ),
         (annen, "innvilget", 220_000, "Møteplassen når mange i målgruppen, og budsjettet er nøkternt."),
     ):
         s.gjor(sak, "ta_til_behandling", "kommune-oslo")

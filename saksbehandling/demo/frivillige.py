@@ -118,7 +118,9 @@ def sok(s: Scene) -> dict[str, str]:
             }
         )  # fmt: skip
         saker[soker.navn] = s.med(lambda a, inn=inn: registrer_soknad(a, inn)[1])
-    s.si(f"{len(saker)} søknader er kommet inn, på til sammen {kr(sum(x.sokt_kr for x in SOKERE))}. {s.brev()} brev er sendt.")
+    s.si(
+        f"{len(saker)} søknader er kommet inn, på til sammen {kr(sum(x.sokt_kr for x in SOKERE))}. {s.brev()} brev er sendt."
+    )
     trukket = saker["Hagen for alle Eksempel"]
     s.gjor(trukket, "trekk", f"soker-{organisasjon('Hagen for alle Eksempel').orgnr}")
     return saker

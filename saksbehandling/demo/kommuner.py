@@ -66,7 +66,9 @@ def jobbsjansen(s: Scene) -> None:
     s.til(3, 24)
     s.si(f"{s.brev()} brev er levert. Kommunene må svare innen fristen i brevet.")
     volda = s.vis(saker[VOLDA])
-    s.si(f"Volda har vedtatt nynorsk: brevet er på {volda['brev'][-1]['maalform']}. Akseptfrist {volda['frister'][-1]['utlop'][:10]}.")
+    s.si(
+        f"Volda har vedtatt nynorsk: brevet er på {volda['brev'][-1]['maalform']}. Akseptfrist {volda['frister'][-1]['utlop'][:10]}."
+    )
     betaling = volda["tilknyttede"]
     s.si(f"Ingen utbetaling er planlagt før aksepten er kommet: {len(betaling)} utbetalinger.")
     aksepter(s, saker)
@@ -86,11 +88,22 @@ def aksepter(s: Scene, saker: Mapping[str, str]) -> None:
     for_ledig = ledig(s, JOBBSJANSEN)
     s.til(4, 15, 0, 5)
     s.brev()
-    s.si(f"Lillehammer og Bergen svarte ikke innen fristen. Ledig på linjen før: {kr(for_ledig)}, nå: {kr(ledig(s, JOBBSJANSEN))}.")
+    s.si(
+        f"Lillehammer og Bergen svarte ikke innen fristen. Ledig på linjen før: {kr(for_ledig)}, nå: {kr(ledig(s, JOBBSJANSEN))}."
+    )
     s.til(4, 16)
-    svar = {**AKSEPT, "mottatt": "2025-04-14T15:20:00+02:00", "grunnlag": "E-post i postmottaket 14. april klokka 15.20"}
+    svar = {
+        **AKSEPT,
+        "mottatt": "2025-04-14T15:20:00+02:00",
+        "grunnlag": "E-post i postmottaket 14. april klokka 15.20",
+    }
     s.gikk(s.gjor(saker[LILLEHAMMER], "rett_bortfall", "saksbehandler", svar), "aksept_i_tide")
-    s.nektes(saker[BERGEN], "rett_bortfall", "saksbehandler", {**AKSEPT, "mottatt": "2025-04-15T00:00:01+02:00", "grunnlag": "Portalen"})
+    s.nektes(
+        saker[BERGEN],
+        "rett_bortfall",
+        "saksbehandler",
+        {**AKSEPT, "mottatt": "2025-04-15T00:00:01+02:00", "grunnlag": "Portalen"},
+    )
     s.til(4, 23)
     s.gjor(saker[STAVANGER], "aksepter", f"soker-{kommune(STAVANGER).orgnr}", AKSEPT)
 
@@ -128,7 +141,9 @@ def per_capita(s: Scene) -> None:
     s.til(2, 24)
     nr = sok(s, ordning, "3301", "Jobbsjansen, per capita", 900_000)
     s.gjor(nr, "ta_til_behandling", "saksbehandler2")
-    s.gjor(nr, "innstill", "saksbehandler2", _innstilling("innvilget", 900_000, "Beløpet følger av antallet i målgruppen."))
+    s.gjor(
+        nr, "innstill", "saksbehandler2", _innstilling("innvilget", 900_000, "Beløpet følger av antallet i målgruppen.")
+    )
     s.til(3, 3)
     s.gikk(s.gjor(nr, "vedta", "beslutter"), "orientering_kreves", "enkeltvedtak")
     s.brev()
@@ -147,7 +162,12 @@ def norskopplaering(s: Scene) -> None:
     s.til(2, 28)
     nr = sok(s, ordning, "5501", "Norskopplæring på kveldstid", 640_000)
     s.gjor(nr, "ta_til_behandling", "saksbehandler2")
-    s.gjor(nr, "innstill", "saksbehandler2", _innstilling("innvilget", 640_000, "Kurset treffer målgruppen, og planen er god."))
+    s.gjor(
+        nr,
+        "innstill",
+        "saksbehandler2",
+        _innstilling("innvilget", 640_000, "Kurset treffer målgruppen, og planen er god."),
+    )
     s.til(3, 10)
     s.gjor(nr, "vedta", "beslutter")
     s.gjor_orientering(ordning, (3, 11), (3, 12), "IMDi 25/0290")
@@ -179,7 +199,10 @@ def grenser(s: Scene) -> None:
     s.til(2, 5)
     nr = s.med(
         lambda a: saksnummer(
-            a, registrer_navngitt(a, les(2025).ordning("fag-og-yrkesopplaering"), 2025, kommune("46"), 17_000_000, "Fagopplæring")
+            a,
+            registrer_navngitt(
+                a, les(2025).ordning("fag-og-yrkesopplaering"), 2025, kommune("46"), 17_000_000, "Fagopplæring"
+            ),
         )
     )
     s.nektes(nr, "innstill", "saksbehandler", _innstilling("innvilget", 17_000_000, "Tilbudet er godt."))
@@ -195,7 +218,11 @@ def utlys(s: Scene, ordning: str) -> None:
     """Approved and announced."""
     nr = s.med(lambda a: saksnummer(a, start_utlysning(a, ordning, 2025)), "saksbehandler")
     dag = s.naa.date().isoformat()
-    godkjent = {"godkjent_av": "Arbeids- og inkluderingsdepartementet", "dato": dag, "referanse": f"AID 25/{int(nr[-4:]):03d}"}
+    godkjent = {
+        "godkjent_av": "Arbeids- og inkluderingsdepartementet",
+        "dato": dag,
+        "referanse": f"AID 25/{int(nr[-4:]):03d}",
+    }
     s.gjor(nr, "godkjenn_retningslinjer", "saksbehandler", godkjent)
     s.gjor(nr, "kunngjor", "saksbehandler", {**KUNNGJORING, "apner": dag})
 
@@ -217,7 +244,12 @@ def navngitt(s: Scene, ordning: str, nr: str, belop_kr: int, tiltak: str) -> str
     """A grant that nobody applies for, proposed."""
     o = les(2025).ordning(ordning)
     sak: str = s.med(lambda a: saksnummer(a, registrer_navngitt(a, o, 2025, kommune(nr), belop_kr, tiltak)))
-    s.gjor(sak, "innstill", "saksbehandler", _innstilling("innvilget", belop_kr, "Beløpet følger av satsene og antall bosatte."))
+    s.gjor(
+        sak,
+        "innstill",
+        "saksbehandler",
+        _innstilling("innvilget", belop_kr, "Beløpet følger av satsene og antall bosatte."),
+    )
     return sak
 
 

@@ -19,7 +19,9 @@ def fortell(s: Scene) -> None:
     saker = []
     for n in o.navngitte:
         m = organisasjon(n.navn)
-        sak_id = s.med(lambda a, m=m, n=n: registrer_navngitt(a, o, 2025, m, n.belop_kr, "Drift av nasjonalt ressursmiljø"))
+        sak_id = s.med(
+            lambda a, m=m, n=n: registrer_navngitt(a, o, 2025, m, n.belop_kr, "Drift av nasjonalt ressursmiljø")
+        )
         saker.append((s.med(lambda a, i=sak_id: saksnummer(a, i)), n))
     s.si(f"Tildelingsbrevet navngir mottakerne med beløp, {kr(sum(n.belop_kr for n in o.navngitte))} til sammen.")
     for nr, n in saker:

@@ -18,7 +18,9 @@ class Soknad(SQLModel, table=True):
     """
 
     __table_args__ = (
-        CheckConstraint("utbetalt_kr >= 0 AND utbetalt_kr <= innvilget_kr - avregnet_kr", name="ikke_mer_enn_innvilget"),
+        CheckConstraint(
+            "utbetalt_kr >= 0 AND utbetalt_kr <= innvilget_kr - avregnet_kr", name="ikke_mer_enn_innvilget"
+        ),
     )
     sak_id: int = Field(sa_column=Column(ID, ForeignKey("sak.id"), primary_key=True, autoincrement=False))
     utlysning_id: int | None = Field(default=None, sa_type=ID, foreign_key="sak.id")

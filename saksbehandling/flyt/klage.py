@@ -5,14 +5,21 @@ Whoever decided below does not prepare the complaint: `ikke_samme_som` looks at 
 
 from __future__ import annotations
 
-from regelverk.frister import forelopig_svar_klage, rettefrist_er_ute, rettefrist_klage
+from regelverk.forelopig import forelopig_svar_klage
+from regelverk.frister import rettefrist_er_ute, rettefrist_klage
 from regelverk.klage import er_klagesak, klage_kan_avvises, klage_kan_oversendes, klage_kan_rettes
 from saksbehandling.flyt.skjema_klage import Avvisningsskjema, Oversittingsskjema, Retting, Vurderingsskjema
 from saksbehandling.flyt.skjema_soknad import Manglerskjema
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.flyt.tabell import Flyt, Rolle, Tilstand, Vei, handling
 
-SOKER, SAKSBEHANDLER, KLAGEBEHANDLER, AID, KLOKKA = Rolle.SOKER, Rolle.SAKSBEHANDLER, Rolle.KLAGEBEHANDLER, Rolle.AID, Rolle.KLOKKA
+SOKER, SAKSBEHANDLER, KLAGEBEHANDLER, AID, KLOKKA = (
+    Rolle.SOKER,
+    Rolle.SAKSBEHANDLER,
+    Rolle.KLAGEBEHANDLER,
+    Rolle.AID,
+    Rolle.KLOKKA,
+)
 
 
 class Klage(Flyt):
@@ -45,6 +52,8 @@ class Klage(Flyt):
         skjema=Vurderingsskjema, ikke_samme_som=(Soknad.vedta,))
     oversend = handling("Send klagen til klageinstansen", fra=vurderes, hvem=KLAGEBEHANDLER, til=oversendt, krever=(klage_kan_oversendes,),
         brev="oversendelse", ikke_samme_som=(Soknad.vedta,), lukker=(forelopig_svar_klage,))
+    gi_forelopig_svar = handling("Send foreløpig svar", fra=(mottatt, venter_retting, vurderes), hvem=(KLAGEBEHANDLER, KLOKKA), til=None,
+        brev="forelopig-svar", lukker=(forelopig_svar_klage,))
     trekk = handling("Trekk klagen", fra=(innkommet, mottatt, venter_retting, vurderes, oversendt), hvem=(SOKER, KLAGEBEHANDLER), til=trukket,
         lukker=(forelopig_svar_klage,))
     # fmt: on

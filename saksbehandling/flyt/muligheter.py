@@ -62,7 +62,9 @@ class Nektet(Feil):
         self.mulighet = m
         nei = m.nektet
         tekst = " ".join(g.forklaring for g in nei) or f"Opplysninger mangler: {', '.join(m.mangler)}."
-        super().__init__(f"«{m.handling.tekst}» er ikke mulig nå. {tekst}", gjor=" ".join(g.apnes for g in nei if g.apnes))
+        super().__init__(
+            f"«{m.handling.tekst}» er ikke mulig nå. {tekst}", gjor=" ".join(g.apnes for g in nei if g.apnes)
+        )
 
     def som_json(self) -> dict[str, Any]:
         m = self.mulighet
@@ -121,13 +123,14 @@ def _vei(h: Handling, v: Vurdering) -> tuple[tuple[Grunn, ...], Vei | None]:
 
 def _ubekreftet(brukt: tuple[Grunn, ...], v: Vurdering) -> tuple[Grunn, ...]:
     """An uncertain answer that the move rests on, however deep, bars it until a jurist's answer is a fact of the case."""
+    sagt = {g.regel for g in brukt}
     return tuple(
         Grunn(
             f"bekreftet:{g.regel}",
             g.versjon,
             False,
             g.hjemmel,
-            f"En jurist må bekrefte dette før saken kan gå videre: {g.forklaring}",
+            "En jurist må bekrefte dette før saken kan gå videre" + ("." if g.regel in sagt else f": {g.forklaring}"),
             ma_bekreftes=True,
             apnes="Når en jurist har gitt svaret i saken («Bekreft en usikker regel»), eller for ordningen og året.",
             vekt=g.vekt,
@@ -152,7 +155,9 @@ def _rolle(h: Handling, p: Person) -> Grunn:
     hvem = " eller ".join(ROLLENAVN[r] for r in h.hvem)
     if any(r in p.roller for r in h.hvem):
         return Grunn("rolle", "rolle", True, (), f"Dette kan gjøres av {hvem}.", vekt="husregel")
-    return Grunn("rolle", "rolle", False, (), f"Dette gjøres av {hvem}.", apnes=f"Når det gjøres av {hvem}.", vekt="husregel")
+    return Grunn(
+        "rolle", "rolle", False, (), f"Dette gjøres av {hvem}.", apnes=f"Når det gjøres av {hvem}.", vekt="husregel"
+    )
 
 
 def _fire_oyne(h: Handling, p: Person, gjort_av: Mapping[str, frozenset[str]]) -> tuple[Grunn, ...]:

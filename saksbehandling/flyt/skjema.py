@@ -48,7 +48,9 @@ class Erklaering(BaseModel):
         "overordnet-inhabil", "deltok-i-underinstans",
     ] = Field(description="Hvilken tilknytning har du til noen av partene i saken?")  # fmt: skip
     haster: bool = Field(False, description="Kan saken ikke utsettes uten vesentlig ulempe eller skade? (fvl § 7)")
-    uten_virkning: bool = Field(False, description="Er det åpenbart at tilknytningen ikke kan påvirke? (fvl § 6 fjerde ledd)")
+    uten_virkning: bool = Field(
+        False, description="Er det åpenbart at tilknytningen ikke kan påvirke? (fvl § 6 fjerde ledd)"
+    )
     heloffentlig_selskap: bool = Field(False, description="Er parten et selskap som det offentlige eier helt?")
 
     def fakta(self) -> Habilitet:

@@ -24,7 +24,9 @@ class Retting(Skjema):
     @model_validator(mode="after")
     def _noe_rettet(self) -> Retting:
         if all(x is None for x in (self.autentisert, self.nevner_vedtaket, self.nevner_endring, self.fullmakt)):
-            raise ValueError("minst ett av feltene autentisert, nevner_vedtaket, nevner_endring og fullmakt må fylles ut.")
+            raise ValueError(
+                "minst ett av feltene autentisert, nevner_vedtaket, nevner_endring og fullmakt må fylles ut."
+            )
         return self
 
 
@@ -32,7 +34,9 @@ class Oversittingsskjema(Skjema):
     """The two grounds for taking up a late complaint, each answered with its reason (fvl § 31)."""
 
     gir: ClassVar[tuple[type[Faktum], ...]] = (Oversitting,)
-    kan_ikke_lastes: bool = Field(description="Kan parten eller fullmektigen ikke lastes for at fristen ble oversittet?")
+    kan_ikke_lastes: bool = Field(
+        description="Kan parten eller fullmektigen ikke lastes for at fristen ble oversittet?"
+    )
     saerlige_grunner: bool = Field(description="Er det av særlige grunner rimelig at klagen blir prøvd?")
     begrunnelse: Avsnitt = Field(description="Begrunnelsen for svarene, slik klageren skal få lese den")
 
@@ -46,7 +50,9 @@ class Vurderingsskjema(Skjema):
 
     gir: ClassVar[tuple[type[Faktum], ...]] = (Uttalelse,)
     uttalelse: Avsnitt = Field(description="IMDis vurdering av hvert punkt i klagen")
-    dokumenter: tuple[Linje, ...] = Field(min_length=1, max_length=100, description="Sakens dokumenter, ett på hver linje")
+    dokumenter: tuple[Linje, ...] = Field(
+        min_length=1, max_length=100, description="Sakens dokumenter, ett på hver linje"
+    )
 
     def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
         del rad
@@ -57,4 +63,3 @@ class Avvisningsskjema(Skjema):
     """Why a complaint is dismissed, in words for the complainer."""
 
     begrunnelse: Avsnitt = Field(description="Hvilket vilkår som ikke er oppfylt, og hvorfor")
-

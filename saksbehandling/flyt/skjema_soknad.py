@@ -43,7 +43,9 @@ class Innstillingsskjema(Skjema):
     begrunnelse: Avsnitt = Field(description="Begrunnelsen, slik søkeren skal få lese den")
     hovedhensyn: Avsnitt | None = Field(None, description="Hva som veide mest i skjønnet")
     beregning: Avsnitt | None = Field(None, description="Hvordan beløpet er regnet ut")
-    utbetalingsplan: tuple[Planlinje, ...] | None = Field(None, description="Når pengene betales, i én eller flere deler")
+    utbetalingsplan: tuple[Planlinje, ...] | None = Field(
+        None, description="Når pengene betales, i én eller flere deler"
+    )
     avvisningsgrunn: Literal["for-sent", "feil-sokertype", "ikke-rettet"] | None = Field(
         None, description="Hvorfor søknaden avvises"
     )
@@ -54,11 +56,15 @@ class Innstillingsskjema(Skjema):
         if penger and self.belop_kr == 0:
             raise ValueError("belop_kr må være over 0 når søknaden innvilges. Skriv beløpet, eller velg avslag.")
         if not penger and self.belop_kr:
-            raise ValueError("belop_kr må være 0 ved avslag og avvisning. Sett beløpet til 0, eller velg et annet utfall.")
+            raise ValueError(
+                "belop_kr må være 0 ved avslag og avvisning. Sett beløpet til 0, eller velg et annet utfall."
+            )
         if self.utbetalingsplan and sum(p.belop_kr for p in self.utbetalingsplan) != self.belop_kr:
             raise ValueError("utbetalingsplan må til sammen være like stor som belop_kr. Rett beløpene i planen.")
         if (Utfall(self.utfall) is Utfall.AVVIST) != (self.avvisningsgrunn is not None):
-            raise ValueError("avvisningsgrunn skal fylles ut når utfallet er avvist, og bare da. Velg en grunn, eller fjern den.")
+            raise ValueError(
+                "avvisningsgrunn skal fylles ut når utfallet er avvist, og bare da. Velg en grunn, eller fjern den."
+            )
         return self
 
     def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
@@ -82,7 +88,9 @@ class Vedtaksskjema(Skjema):
         if any(gitt) and not all(gitt):
             raise ValueError("utfall, belop_kr og begrunnelse hører sammen. Fyll ut alle tre, eller ingen.")
         if self.utfall is not None and (self.utfall in GIR_PENGER) == (self.belop_kr == 0):
-            raise ValueError("belop_kr passer ikke med utfallet. Avslag og avvisning har 0 kroner, innvilgelse har mer.")
+            raise ValueError(
+                "belop_kr passer ikke med utfallet. Avslag og avvisning har 0 kroner, innvilgelse har mer."
+            )
         return self
 
     def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
@@ -98,7 +106,9 @@ class Vedtaksskjema(Skjema):
 class Manglerskjema(Skjema):
     """What is missing, one line each."""
 
-    mangler: tuple[Linje, ...] = Field(min_length=1, max_length=20, description="Det som mangler, én ting på hver linje")
+    mangler: tuple[Linje, ...] = Field(
+        min_length=1, max_length=20, description="Det som mangler, én ting på hver linje"
+    )
 
 
 class Utbedring(Skjema):
@@ -133,7 +143,9 @@ class Underretningsskjema(Skjema):
     @model_validator(mode="after")
     def _tidene_som_kanalen_trenger(self) -> Underretningsskjema:
         if self.kanal is Kanal.DIGITAL and (self.tilgjengelig is None or self.varsel_sendt is None):
-            raise ValueError("tilgjengelig og varsel_sendt må fylles ut når kanalen er digital. Fristen løper fra den seneste.")
+            raise ValueError(
+                "tilgjengelig og varsel_sendt må fylles ut når kanalen er digital. Fristen løper fra den seneste."
+            )
         if self.kanal is not Kanal.DIGITAL and self.mottatt is None:
             raise ValueError("mottatt må fylles ut for denne kanalen. Skriv når brevet kom fram.")
         return self
@@ -183,4 +195,3 @@ class Bekreftelsesskjema(Skjema):
     svar: bool | str = Field(description="Svaret: ja (true) eller nei (false), eller svaret regelen gir")
     begrunnelse: Avsnitt = Field(description="Begrunnelsen")
     grunnlag: Linje = Field(description="Dokumentet eller kilden svaret bygger på")
-

@@ -19,9 +19,9 @@ from regelverk.behandling import kan_avvises
 from regelverk.brevsending import vedtakstype_avklart
 from regelverk.budsjett import dekning, fullmakt
 from regelverk.enkeltvedtak import enkeltvedtak
+from regelverk.forelopig import forelopig_svar
 from regelverk.frister import (
     akseptfrist,
-    forelopig_svar,
     forlenget_akseptfrist,
     klagefrist,
     utbedringsfrist,

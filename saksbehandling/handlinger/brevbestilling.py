@@ -17,6 +17,7 @@ from saksbehandling.brev.fakta import IMDI, Avsender, Brevfakta, Kontakt, Maalfo
 from saksbehandling.brev.innhold import innhold
 from saksbehandling.brev.ordningstekst import ordning_i_brev
 from saksbehandling.brev.tekst import Tekstpar
+from saksbehandling.flyt.klage import Klage
 from saksbehandling.flyt.skjema import Skjema
 from saksbehandling.handlinger import brevdeler, brevdeler_klage
 from saksbehandling.handlinger.arbeid import Arbeid
@@ -28,6 +29,8 @@ BESTILT = "bestilt"
 TIL_AID = ("orientering", "oversendelse")
 UTEN_MOTTAKER = ("kunngjoring",)
 DELER = {**brevdeler.DELER, **brevdeler_klage.DELER}
+KLAGENS = {**DELER, "forelopig-svar": brevdeler_klage.forelopig}
+"""A letter that several lives send is filled by the life that sends it."""
 
 
 def bestill(
@@ -94,6 +97,7 @@ class Bestilling:
 
     def fakta(self, form: Maalform) -> Brevfakta:
         """All that the letter may say: the head, and the parts that letters of this kind have."""
+        deler = KLAGENS if self.k.flyt is Klage else DELER
         felles: dict[str, Any] = {
             "demo": self.a.demo,
             "dato": self.dag,
@@ -104,7 +108,7 @@ class Bestilling:
             "kontakt": Kontakt(epost="post@imdi.no", portal="https://www.imdi.no/tilskudd"),
             "ordning": ordning_i_brev(self.k.sak["ordning"], self.k.sak["aar"]),
         }
-        return Brevfakta(**felles, **DELER[self.brevtype](self, form))
+        return Brevfakta(**felles, **deler[self.brevtype](self, form))
 
     def avsender(self) -> Avsender:
         """The deciding body."""
@@ -123,7 +127,9 @@ class Bestilling:
                 navn="Arbeids- og inkluderingsdepartementet", adresselinjer=("Postboks 8019 Dep", "0030 Oslo")
             )
         if til == "imdi":
-            return Mottaker(navn="Integrerings- og mangfoldsdirektoratet", adresselinjer=("Postboks 8059 Dep", "0031 Oslo"))
+            return Mottaker(
+                navn="Integrerings- og mangfoldsdirektoratet", adresselinjer=("Postboks 8059 Dep", "0031 Oslo")
+            )
         m = self.k.mottaker or {}
         return Mottaker(navn=m["navn"], adresselinjer=tuple(m["adresse"]), orgnr=m["orgnr"])
 

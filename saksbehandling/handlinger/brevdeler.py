@@ -108,12 +108,12 @@ def tilskudd(b: Bestilling, form: Maalform) -> Deler:
 def utbetalinger(b: Bestilling, form: Maalform) -> tuple[Utbetaling, ...]:
     """The plan as the letter tells it; without one, all at once when the letter's terms are met."""
     t, v = standardtekst(form), _vedtak(b)
-    naar = t.etter_aksept if b.brevtype == "tilskuddsbrev-aksept" else t.etter_brevet
+    aksept = t.etter_aksept if b.brevtype == "tilskuddsbrev-aksept" else None
     plan = v.get("utbetalingsplan")
     if not plan:
-        return (Utbetaling(belop_kr=v["belop_kr"], vilkar=naar),)
+        return (Utbetaling(belop_kr=v["belop_kr"], vilkar=aksept or t.etter_brevet),)
     return tuple(
-        Utbetaling(belop_kr=x["belop_kr"], dato=date.fromisoformat(x["tidligst"]), vilkar=x.get("vilkar") or naar)
+        Utbetaling(belop_kr=x["belop_kr"], dato=date.fromisoformat(x["tidligst"]), vilkar=x.get("vilkar") or aksept)
         for x in plan
     )
 
@@ -159,7 +159,9 @@ def forelopig(b: Bestilling, form: Maalform) -> Deler:
     return {
         "henvendelse": henvendelse(b, form),
         "tiltak": b.k.liv["tiltak"],
-        "ventetid": Ventetid(grunn=t.felles_runde, svar_ventes=t.svar_ventes(_dag(frist) or b.dag), felles_runde=bool(frist)),
+        "ventetid": Ventetid(
+            grunn=t.felles_runde, svar_ventes=t.svar_ventes(_dag(frist) or b.dag), felles_runde=bool(frist)
+        ),
     }
 
 
@@ -217,7 +219,8 @@ def orientering(b: Bestilling, form: Maalform) -> Deler:
     return {
         "orientering": Orientering(
             linjer=tuple(
-                Orienteringslinje(saksnummer=x["nr"], mottaker=x["mottaker"], belop_kr=x["belop_kr"]) for x in rad["liste"]
+                Orienteringslinje(saksnummer=x["nr"], mottaker=x["mottaker"], belop_kr=x["belop_kr"])
+                for x in rad["liste"]
             ),
             planlagt_utsending=rad["planlagt_utsending"] or b.dag,
             unntak=rad["unntak"],

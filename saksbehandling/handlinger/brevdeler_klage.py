@@ -19,7 +19,7 @@ from saksbehandling.brev.fakta import (
     Person,
     Ventetid,
 )
-from saksbehandling.brev.klagetekst import klagetekst
+from saksbehandling.brev.klagetekst import LENGRE_TID, klagetekst
 from saksbehandling.brev.standardtekst import standardtekst
 from saksbehandling.flyt import skjema_klage as skjema
 
@@ -78,9 +78,13 @@ def klage_avvist(b: Bestilling, form: Maalform) -> Deler:
     instans = b.v.verdi(klage_over_avvisning)
     return {
         "beslutter": Person(navn=b.a.person.navn),
-        "begrunnelse": Begrunnelse(regler=t.regler_avvisning, faktum=t.faktum(b.k.liv["mottatt"]), hovedhensyn=b.data.begrunnelse),
+        "begrunnelse": Begrunnelse(
+            regler=t.regler_avvisning, faktum=t.faktum(b.k.liv["mottatt"]), hovedhensyn=b.data.begrunnelse
+        ),
         "klage": _klage(b, vurdering_av_oversitting=sen["begrunnelse"] if sen else None),
-        "klageadgang": Klageadgang(klageinstans=instans, elektronisk="https://www.imdi.no/tilskudd/klage") if instans else None,
+        "klageadgang": Klageadgang(klageinstans=instans, elektronisk="https://www.imdi.no/tilskudd/klage")
+        if instans
+        else None,
     }
 
 
@@ -105,6 +109,15 @@ def svar_ikke_klagerett(b: Bestilling, form: Maalform) -> Deler:
     return {
         "henvendelse": henvendelse(b, form),
         "klage": _klage(b, ny_vurdering=klagetekst(form).ny_vurdering),
+    }
+
+
+def forelopig(b: Bestilling, form: Maalform) -> Deler:
+    """Why the complaint takes time, and when it is expected to be ready for the klageinstans."""
+    return {
+        "henvendelse": henvendelse(b, form),
+        "klage": _klage(b),
+        "ventetid": Ventetid(grunn=klagetekst(form).tar_tid, svar_ventes=b.dag + LENGRE_TID),
     }
 
 

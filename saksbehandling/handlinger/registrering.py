@@ -54,7 +54,9 @@ class MottakerInn(_Inn):
     navn: Linje = Field(description="Navnet slik det står i Enhetsregisteret")
     organisasjonsform: Form = Field(description="Organisasjonsformen, koden i Enhetsregisteret")
     kommunenr: str | None = Field(None, pattern=r"^\d{4}$", description="Kommunenummeret, fire siffer")
-    offentlig_flertall: bool | None = Field(None, description="Har det offentlige flertall av stemmer eller styreplasser?")
+    offentlig_flertall: bool | None = Field(
+        None, description="Har det offentlige flertall av stemmer eller styreplasser?"
+    )
     adresse: tuple[Linje, ...] = Field((), max_length=4, description="Postadressen, én linje om gangen")
     epost: Linje | None = Field(None, description="E-postadressen")
     kontonr: Kontonr | None = Field(None, description="Kontonummeret, elleve siffer")
@@ -84,7 +86,9 @@ class SoknadInn(_Inn):
     @model_validator(mode="after")
     def _budsjettet_gir_belopet(self) -> SoknadInn:
         if self.budsjett and (gir := sum(b.belop_kr for b in self.budsjett)) != self.belop_kr:
-            raise ValueError(f"budsjett gir {gir} kroner, men belop_kr er {self.belop_kr}. Rett budsjettet eller beløpet.")
+            raise ValueError(
+                f"budsjett gir {gir} kroner, men belop_kr er {self.belop_kr}. Rett budsjettet eller beløpet."
+            )
         return self
 
 
@@ -193,7 +197,12 @@ def legg_inn_rammer(a: Arbeid, aar: int) -> None:
 def lagre_mottaker(a: Arbeid, m: MottakerInn) -> None:
     """The recipient's row. An account once registered is not changed here: that takes two persons."""
     felt = {"navn": m.navn, "form": str(m.organisasjonsform), "adresse": list(m.adresse)}
-    frivillig = {"kommunenr": m.kommunenr, "offentlig_flertall": m.offentlig_flertall, "epost": m.epost, "maalform": m.maalform}
+    frivillig = {
+        "kommunenr": m.kommunenr,
+        "offentlig_flertall": m.offentlig_flertall,
+        "epost": m.epost,
+        "maalform": m.maalform,
+    }
     kjent = rad(a.db, ORG, orgnr=m.orgnr)
     if kjent is None:
         a.db.execute(insert(ORG), {"orgnr": m.orgnr, **felt, **frivillig, "kontonr": m.kontonr})
@@ -241,7 +250,9 @@ def _rad(**kropp: Any) -> dict[str, Any]:
     return {**tom, "stanset": False, "kontroll_apen": False, **kropp, "frist": frist}
 
 
-def _sak(o: Ordningslinje, aar: int, orgnr: str | None, kommunenr: str | None, forste: int | None = None) -> dict[str, Any]:
+def _sak(
+    o: Ordningslinje, aar: int, orgnr: str | None, kommunenr: str | None, forste: int | None = None
+) -> dict[str, Any]:
     organ = o.vedtas_av or Organ.IMDI
     return {
         "ordning": o.id,

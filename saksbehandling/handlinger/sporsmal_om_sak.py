@@ -32,7 +32,10 @@ def muligheter(a: Arbeid, nr: str) -> list[dict[str, Any]]:
 
 def _mulighet(a: Arbeid, k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, Any]:
     h = m.handling
-    mangler = [*m.mangler, *(["Habilitet"] if m.tillatt and trenger_erklaering(a, k, h) and "Habilitet" not in m.mangler else [])]
+    mangler = [
+        *m.mangler,
+        *(["Habilitet"] if m.tillatt and trenger_erklaering(a, k, h) and "Habilitet" not in m.mangler else []),
+    ]
     return {
         "handling": h.navn,
         "tekst": h.tekst,
@@ -70,7 +73,9 @@ def finn_handling(k: Sakskontekst, navn: str) -> Handling:
     if h is None:
         kjente = ", ".join(k.flyt.handlinger)
         raise IkkeFunnet(
-            f"«{navn[:40]}» er ikke en handling i {k.flyt.tittel.lower()}.", felt="handling", gjor=f"Velg en av disse: {kjente}."
+            f"«{navn[:40]}» er ikke en handling i {k.flyt.tittel.lower()}.",
+            felt="handling",
+            gjor=f"Velg en av disse: {kjente}.",
         )
     return h
 

@@ -111,9 +111,7 @@ def _erklart(k: Sakskontekst) -> Erklaering | None:
     return Erklaering.model_validate({n: k.erklaering[n] for n in Erklaering.model_fields})
 
 
-def _frister(
-    k: Sakskontekst, m: Mulighet, v: Vurdering, til: str, nr: int
-) -> tuple[list[dict[str, Any]], list[int]]:
+def _frister(k: Sakskontekst, m: Mulighet, v: Vurdering, til: str, nr: int) -> tuple[list[dict[str, Any]], list[int]]:
     """Deadlines opened and closed: answered ones first, then those bound to a state that is left."""
     assert m.vei is not None
     forlater = til != k.sak["tilstand"]

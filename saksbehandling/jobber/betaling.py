@@ -37,7 +37,12 @@ def _send(p: Arbeidsplass, sak_id: int) -> bool:
 
 def _bekreft(p: Arbeidsplass, bank: Bank, u: dict[str, Any]) -> bool:
     ordre = Betalingsordre(
-        u["melding_id"], u["ende_til_ende"], str(u["opphav_id"]), u["kontonr"], u["belop_kr"], f"Tilskudd, sak {u['nr']}"
+        u["melding_id"],
+        u["ende_til_ende"],
+        str(u["opphav_id"]),
+        u["kontonr"],
+        u["belop_kr"],
+        f"Tilskudd, sak {u['nr']}",
     )
     bank.betal(ordre)
     svar = bank.bekreftet(ordre)

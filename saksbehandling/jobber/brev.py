@@ -87,7 +87,12 @@ def lever(p: Arbeidsplass) -> int:
             if not merk_brev(a.db, b["id"], LAGET, tilstand=SENDT, sendt=p.naa):
                 continue
             legg_i_innboks(
-                a.db, brev_id=b["id"], mottaker=b["mottaker"], tilgjengelig=p.naa, varsel_sendt=p.naa, varsel_fil=str(varsel)
+                a.db,
+                brev_id=b["id"],
+                mottaker=b["mottaker"],
+                tilgjengelig=p.naa,
+                varsel_sendt=p.naa,
+                varsel_fil=str(varsel),
             )
             if b["flyt"] == Soknad.navn and b["handling"] == Soknad.send_brev.navn:
                 utfor(a, b["sak_id"], Soknad.underrett, _underretning(p.naa))
@@ -96,7 +101,11 @@ def lever(p: Arbeidsplass) -> int:
 
 def _underretning(tid: datetime) -> Underretningsskjema:
     return Underretningsskjema(
-        kanal=Kanal.DIGITAL, tilgjengelig=tid, varsel_sendt=tid, mottatt=None, grunnlag="Innboksen og varselet i løsningen"
+        kanal=Kanal.DIGITAL,
+        tilgjengelig=tid,
+        varsel_sendt=tid,
+        mottatt=None,
+        grunnlag="Innboksen og varselet i løsningen",
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from regelverk.forelopig import forelopig_svar, forelopig_svar_klage
 from regelverk.frister import (
     akseptfrist,
-    forelopig_svar,
     forlenget_akseptfrist,
     rettefrist_klage,
     utbedringsfrist,
@@ -28,7 +28,10 @@ VED_UTLOP: dict[str, Handling] = {
     forlenget_akseptfrist.id: Soknad.la_bortfalle,
     rettefrist_klage.id: Klage.rettefrist_ute,
 }
-FOER_UTLOP: dict[str, Handling] = {forelopig_svar.id: Soknad.gi_forelopig_svar}
+FOER_UTLOP: dict[str, Handling] = {
+    forelopig_svar.id: Soknad.gi_forelopig_svar,
+    forelopig_svar_klage.id: Klage.gi_forelopig_svar,
+}
 """Moves that must be done before their deadline has passed."""
 FORSPRANG = timedelta(hours=16)
 """A provisional answer goes on the morning of its last day: the deadline ends at midnight."""
@@ -47,7 +50,9 @@ def sveip(p: Arbeidsplass) -> Sveip:
     with lesing(p.url) as db:
         saker = [(r["utlop"], r["sak_id"], r["nr"], VED_UTLOP[r["type"]]) for r in forfalte(db, list(VED_UTLOP), p.naa)]
         grense = p.naa + FORSPRANG
-        saker += [(r["utlop"], r["sak_id"], r["nr"], FOER_UTLOP[r["type"]]) for r in forfalte(db, list(FOER_UTLOP), grense)]
+        saker += [
+            (r["utlop"], r["sak_id"], r["nr"], FOER_UTLOP[r["type"]]) for r in forfalte(db, list(FOER_UTLOP), grense)
+        ]
         runder = lukkbare_runder(db, Utlysning.navn, Utlysning.apen.navn, p.naa)
     gjort, nektet = [], []
     for _, sak_id, nr, h in sorted(saker, key=lambda x: (x[0], x[1])):
@@ -57,8 +62,8 @@ def sveip(p: Arbeidsplass) -> Sveip:
             gjort.append((nr, h.navn))
         except Nektet as n:
             nektet.append((nr, str(n)))
-    for sak_id in runder:
+    for sak_id, nr in runder:
         with p.arbeid() as a:
             utfor(a, sak_id, Utlysning.lukk)
-        gjort.append((str(sak_id), Utlysning.lukk.navn))
+        gjort.append((nr, Utlysning.lukk.navn))
     return Sveip(tuple(gjort), tuple(nektet))

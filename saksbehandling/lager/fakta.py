@@ -37,7 +37,9 @@ def _vedtak(k: Sakskontekst) -> Faktum | None:
 
 def _innstilling(k: Sakskontekst) -> Faktum | None:
     v, s = _avgjort(k), k.soknad
-    return f.Innstilling(utfall=f.Utfall(v["utfall"]), belop_kr=v["belop_kr"], sokt_kr=s["sokt_kr"]) if v and s else None
+    return (
+        f.Innstilling(utfall=f.Utfall(v["utfall"]), belop_kr=v["belop_kr"], sokt_kr=s["sokt_kr"]) if v and s else None
+    )
 
 
 def _avvisningsgrunn(k: Sakskontekst) -> Faktum | None:
@@ -48,6 +50,14 @@ def _avvisningsgrunn(k: Sakskontekst) -> Faktum | None:
 def _soknad(k: Sakskontekst) -> Faktum | None:
     s = k.soknad
     return f.Soknad(mottatt=s["mottatt"], frist=s["frist"]) if s and s["mottatt"] else None
+
+
+def _kvittering(k: Sakskontekst) -> Faktum | None:
+    """The receipt goes at once; in a common round it says when the answer may be expected."""
+    s = k.soknad
+    if s is None or s["mottatt"] is None:
+        return None
+    return ff.Kvittering(sendt=max(k.naa, s["mottatt"]), sier_naar_svar_kommer=s["frist"] is not None)
 
 
 def _mangler(k: Sakskontekst) -> Faktum | None:
@@ -63,7 +73,9 @@ def _post(k: Sakskontekst) -> Faktum | None:
     r, egne = k.ramme, k.soknad["bundet_kr"] if k.soknad else 0
     if r is None:
         return None
-    return f.Post(ledig_kr=r["ramme_kr"] - r["bundet_kr"] + egne, ramme_kr=r["ramme_kr"], overslagsbevilgning=r["overslag"])
+    return f.Post(
+        ledig_kr=r["ramme_kr"] - r["bundet_kr"] + egne, ramme_kr=r["ramme_kr"], overslagsbevilgning=r["overslag"]
+    )
 
 
 def _fullmakt(k: Sakskontekst) -> Faktum:
@@ -256,7 +268,9 @@ def _oversitting(k: Sakskontekst) -> Faktum | None:
 
 def _klageretting(k: Sakskontekst) -> Faktum | None:
     r = _klage(k)
-    return fk.Klageretting(mangelbrev_sendt=r["rettefrist_satt"] is not None, frist_ute=r["rettefrist_ute"]) if r else None
+    return (
+        fk.Klageretting(mangelbrev_sendt=r["rettefrist_satt"] is not None, frist_ute=r["rettefrist_ute"]) if r else None
+    )
 
 
 def _uttalelse(k: Sakskontekst) -> Faktum | None:
@@ -267,9 +281,7 @@ def _uttalelse(k: Sakskontekst) -> Faktum | None:
 def _paaklaget(k: Sakskontekst) -> Faktum | None:
     if _klage(k) is None:
         return None
-    return fk.Paaklaget(
-        art=fk.Avgjorelsesart.VEDTAK, truffet_av=f.Organ(k.sak["organ"]), som=fk.Instans.FORSTEINSTANS
-    )
+    return fk.Paaklaget(art=fk.Avgjorelsesart.VEDTAK, truffet_av=f.Organ(k.sak["organ"]), som=fk.Instans.FORSTEINSTANS)
 
 
 def _klage_mottatt(k: Sakskontekst) -> Faktum | None:
@@ -337,6 +349,7 @@ HENTERE: dict[type[Faktum], Henter] = {
     fk.Uttalelse: _uttalelse,
     fk.Paaklaget: _paaklaget,
     ff.KlageMottatt: _klage_mottatt,
+    ff.Kvittering: _kvittering,
     fl.Retningslinjer: _retningslinjer,
     RundensFrist: _rundens_frist,
 }

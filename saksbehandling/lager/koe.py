@@ -27,11 +27,15 @@ def forfalte(db: Connection, typer: Sequence[str], grense: datetime) -> list[dic
     return [dict(r) for r in db.execute(q).mappings()]
 
 
-def lukkbare_runder(db: Connection, flyt: str, tilstand: str, naa: datetime) -> list[int]:
-    """Announced rounds whose deadline has passed."""
+def lukkbare_runder(db: Connection, flyt: str, tilstand: str, naa: datetime) -> list[tuple[int, str]]:
+    """Announced rounds whose deadline has passed: id and number."""
     u = LIV[flyt]
-    q = select(SAK.c.id).join(u, u.c.sak_id == SAK.c.id).where(SAK.c.tilstand == tilstand, SAK.c.flyt == flyt, u.c.frist < naa)
-    return list(db.execute(q.order_by(SAK.c.id)).scalars())
+    q = (
+        select(SAK.c.id, SAK.c.nr)
+        .join(u, u.c.sak_id == SAK.c.id)
+        .where(SAK.c.tilstand == tilstand, SAK.c.flyt == flyt, u.c.frist < naa)
+    )
+    return [(r.id, r.nr) for r in db.execute(q.order_by(SAK.c.id))]
 
 
 def saker_i(db: Connection, flyt: str, tilstand: str) -> list[dict[str, Any]]:
@@ -43,7 +47,11 @@ def saker_i(db: Connection, flyt: str, tilstand: str) -> list[dict[str, Any]]:
 def utbetalinger_i(db: Connection, flyt: str, tilstand: str) -> list[dict[str, Any]]:
     """Payments in a state, with their row."""
     u = LIV[flyt]
-    q = select(SAK.c.id, SAK.c.nr, u).join(u, u.c.sak_id == SAK.c.id).where(SAK.c.tilstand == tilstand, SAK.c.flyt == flyt)
+    q = (
+        select(SAK.c.id, SAK.c.nr, u)
+        .join(u, u.c.sak_id == SAK.c.id)
+        .where(SAK.c.tilstand == tilstand, SAK.c.flyt == flyt)
+    )
     return [dict(r) for r in db.execute(q.order_by(SAK.c.id)).mappings()]
 
 

@@ -138,7 +138,10 @@ class Sakskontekst:
         j = JURISTSVAR.c
         q = (
             select(JURISTSVAR)
-            .where(j.sak_id.in_(ider) | (j.sak_id.is_(None) & (j.ordning == self.sak["ordning"]) & (j.aar == self.sak["aar"])))
+            .where(
+                j.sak_id.in_(ider)
+                | (j.sak_id.is_(None) & (j.ordning == self.sak["ordning"]) & (j.aar == self.sak["aar"]))
+            )
             .order_by(j.sak_id.is_(None), j.id.desc())
         )
         return [dict(r) for r in self.db.execute(q).mappings()]
@@ -159,7 +162,10 @@ class Sakskontekst:
     def brevene(self) -> list[dict[str, Any]]:
         """The case's letters, without their content."""
         kol = [c for c in BREV.c if c.name != "fakta"]
-        return [dict(r) for r in self.db.execute(select(*kol).where(BREV.c.sak_id == self.sak["id"]).order_by(BREV.c.id)).mappings()]
+        return [
+            dict(r)
+            for r in self.db.execute(select(*kol).where(BREV.c.sak_id == self.sak["id"]).order_by(BREV.c.id)).mappings()
+        ]
 
     def bruker_navn(self, bruker: str | None) -> str | None:
         """The full name of a user."""

@@ -56,7 +56,12 @@ def finn(db: Connection, p: Person, nr: str) -> int:
 def _belop(flyt: str, liv: dict[str, Any]) -> dict[str, int]:
     if flyt != "soknad":
         kr = liv.get("belop_kr") or liv.get("sum_kr") or 0
-        return {"sokt_kr": 0, "innstilt_kr": 0, "innvilget_kr": kr, "utbetalt_kr": kr if liv.get("sendt") and flyt == "utbetaling" else 0}
+        return {
+            "sokt_kr": 0,
+            "innstilt_kr": 0,
+            "innvilget_kr": kr,
+            "utbetalt_kr": kr if liv.get("sendt") and flyt == "utbetaling" else 0,
+        }
     return {
         "sokt_kr": liv["sokt_kr"],
         "innstilt_kr": (liv["innstilling"] or {}).get("belop_kr", 0),

@@ -37,7 +37,9 @@ def bind(db: Connection, b: Binding) -> None:
     """Binds or frees. Sprengt when the line or the authority would be overdrawn."""
     r = RAMME.c
     vilkar = or_(r.overslag, r.bundet_kr + b.kr <= r.ramme_kr) if b.kr > 0 else r.bundet_kr + b.kr >= r.utbetalt_kr
-    n = db.execute(update(RAMME).where(r.aar == b.aar, r.id == b.ramme_id, vilkar).values(bundet_kr=r.bundet_kr + b.kr)).rowcount
+    n = db.execute(
+        update(RAMME).where(r.aar == b.aar, r.id == b.ramme_id, vilkar).values(bundet_kr=r.bundet_kr + b.kr)
+    ).rowcount
     if n != 1:
         raise Sprengt(b.ramme_id)
     if b.fullmakt_id is not None:

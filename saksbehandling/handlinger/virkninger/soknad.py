@@ -14,7 +14,6 @@ from saksbehandling.handlinger.virkninger import penger
 from saksbehandling.lager.kontekst import JURISTSVAR, Sakskontekst
 
 
-
 def send_inn(k: Sakskontekst, d: None, e: Endring) -> None:
     """The application counts as received now, unless it was handed in earlier and entered late."""
     del d
