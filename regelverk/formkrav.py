@@ -32,8 +32,8 @@ er_klagesak = Vilkar("er_klagesak", "Er dette en klagesak?")
 
 @er_klagesak.versjon(FVL["§ 28"])
 def bare_enkeltvedtak(gjenstand: Klagegjenstand) -> Svar[bool]:
-    """Bare enkeltvedtak kan påklages. En henvendelse om en annen avgjørelse får et forklarende svar, og vi ser om den
-    peker på en feil vi bør rette."""
+    """Bare enkeltvedtak kan påklages. En henvendelse om en annen avgjørelse får et forklarende svar. Vi ser om den
+    peker på en feil vi bør rette, og om mottakeren likevel kan likestilles med en privat part."""
     if gjenstand.enkeltvedtak:
         return ja("Avgjørelsen det klages over, er et enkeltvedtak og kan påklages.")
     return nei(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from regelverk.fakta import Faktum
 from regelverk.fakta_klage import Klage, Klagegjenstand, Klageretting, Klagertype, Klagetid, Oversitting
@@ -37,6 +37,15 @@ class Formkravssporsmal(Sporsmal):
     rettefrist_ute: bool = Field(
         False, description="Om klageren har fått en frist til å rette, og den er ute. Uten svar regnes det som nei."
     )
+
+    @field_validator("fremsatt")
+    @classmethod
+    def _etter_vedtaket(cls, fremsatt: date | None, info: ValidationInfo) -> date | None:
+        """Nobody complains before there is a decision."""
+        truffet = info.data.get("vedtak_truffet")
+        if fremsatt is not None and truffet is not None and fremsatt < truffet:
+            raise ValueError(f"{fremsatt} er før vedtaket ble truffet, {truffet}. Rett en av datoene.")
+        return fremsatt
 
 
 def _mangler(q: Formkravssporsmal) -> tuple[str, ...]:

@@ -145,6 +145,13 @@ def test_feil_i_et_felt_nevner_feltet(felt: str, verdi: Any) -> None:
     assert feil.value.errors()[0]["loc"] == (felt,)
 
 
+def test_en_klage_fra_foer_vedtaket_er_en_feil_i_datoen() -> None:
+    with pytest.raises(ValidationError) as feil:
+        spor(rettidig=False, vedtak_truffet="2025-02-10", fremsatt="2025-02-09")
+    assert feil.value.errors()[0]["loc"] == ("fremsatt",)
+    assert "2025-02-09" in str(feil.value)
+
+
 # ── Det som alltid skal gjelde ───────────────────────────────────────────────────────────────────────────────────
 def fakta(
     *, enkeltvedtak: bool = True, klager: Klagertype = Klagertype.PART, feil: bool = False,

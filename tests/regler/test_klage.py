@@ -156,6 +156,28 @@ def test_ukjente_ord_blir_avvist_med_navnet_paa_feltet(felt: str, verdi: str) ->
     assert feil.value.errors()[0]["loc"] == (felt,)
 
 
+@given(
+    st.sampled_from(("vedtak", "klage-avvist", "klagevedtak", "innsynsavslag", "sakskostnader", "omgjoring")),
+    st.sampled_from(("IMDi", "kommune", "AID")),
+    st.sampled_from(("forsteinstans", "klageinstans")),
+    st.sampled_from(("privat", "offentlig")),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+def test_ingen_behandler_klage_over_seg_selv_og_klagen_sendes_alltid_til_den_som_avgjorde(
+    avgjorelse: str, av: str, som: str, part: str, avviste: bool, provde: bool, ny_lov: bool
+) -> None:
+    loven: dict[str, Any] = {"dato": "2027-02-01", "tenkt_ikraft": NY_LOV} if ny_lov else {}
+    fikk = adgang(
+        avgjorelse, av, som, part, underinstans_avviste=avviste, underinstans_provde_vilkar=provde, **loven
+    )  # fmt: skip
+    assert fikk["klageinstans"] != av
+    assert (fikk["klageinstans"] is None) == (fikk["sendes_til"] is None) == (not fikk["kan_paklages"])
+    if avgjorelse == "klagevedtak" or (part == "offentlig" and avgjorelse != "innsynsavslag"):
+        assert fikk["klageinstans"] is None
+
+
 # ── Klageinstansen i saken ───────────────────────────────────────────────────────────────────────────────────────
 def test_kommunens_vedtak_fra_2026_hviler_ogsaa_paa_forskriften() -> None:
     sak = (e.FORENING, e.AVSLAG, e.FRIVILLIGE_KOMMUNALE, e.FRA_KOMMUNEN)
