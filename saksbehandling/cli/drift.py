@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -88,8 +90,10 @@ def start(dor: Dor) -> Ut:
     from saksbehandling.jobber.klokke import start as start_jobbene
 
     dor.klar_database()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     dor.melding("Jobbene er i gang. Stopp med Ctrl+C.")
-    start_jobbene(dor.oppsett)
+    with suppress(KeyboardInterrupt):
+        start_jobbene(dor.oppsett)
     return Ut({"stoppet": True}, lambda: "Jobbene er stoppet.")
 
 

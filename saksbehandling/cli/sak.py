@@ -40,7 +40,8 @@ def registrer(dor: Dor, fil: str) -> Ut:
     from saksbehandling.demo.verden import bygg
     from saksbehandling.handlinger.brukere import har_brukere
     from saksbehandling.handlinger.feltfeil import valider
-    from saksbehandling.handlinger.registrering import SoknadInn, registrer_soknad
+    from saksbehandling.handlinger.inn import SoknadInn
+    from saksbehandling.handlinger.registrering import registrer_soknad
 
     inn = valider(SoknadInn, les_opplysninger(fil))
     with dor.arbeid(None) as a:

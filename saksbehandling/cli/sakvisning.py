@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from saksbehandling.cli.visning import avsnitt, grunn, kroner, opplisting, tabell, verdi
+from saksbehandling.cli.visning import avsnitt, frist, grunn, kroner, opplisting, tabell, verdi
 
 
 def vis_liste(saker: Sequence[Mapping[str, Any]]) -> str:
     """A table, with how many there are."""
     rader = [
-        (s["nr"], s["flyt"], s["tilstand"], s["ordning"], _navn(s), _hoyeste(s["belop"]), verdi(s["frist"]))
+        (s["nr"], s["flyt"], s["tilstand"], s["ordning"], _navn(s), _hoyeste(s["belop"]), frist(s["frist"]))
         for s in saker
     ]
     antall = "1 sak" if len(saker) == 1 else f"{len(saker)} saker"
@@ -35,7 +35,7 @@ def vis_sak(s: Mapping[str, Any]) -> str:
         opplisting(s["belop"].items()),
     ]
     if s["frister"]:
-        rader = [(f["type"], verdi(f["utlop"]), "åpen" if f["apen"] else "lukket") for f in s["frister"]]
+        rader = [(f["type"], frist(f["utlop"]), "åpen" if f["apen"] else "lukket") for f in s["frister"]]
         deler.append("Frister\n" + tabell(("Type", "Går ut", ""), rader))
     if s["brev"]:
         deler.append("Brev\n" + vis_brev(s["brev"]))
@@ -86,7 +86,7 @@ def _folger(f: Mapping[str, Any]) -> str:
     if f["brev"]:
         deler.append(f"brevet «{f['brev']}» lages")
     if f["frist"]:
-        deler.append(f"fristen blir {verdi(f['frist']).removeprefix('ved utgangen av ')}")
+        deler.append(f"fristen blir {frist(f['frist'])}")
     return f"Følger: {', '.join(deler)}."
 
 

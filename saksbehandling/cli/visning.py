@@ -50,13 +50,36 @@ def verdi(v: Any, felt: str = "") -> str:
     if isinstance(v, str):
         return _tekst(v)
     if isinstance(v, Mapping):
-        return ", ".join(f"{etikett(k)}: {verdi(x, k)}" for k, x in v.items() if x is not None)
+        return _objekt(v)
     if isinstance(v, Sequence):
-        return ", ".join(verdi(x, felt) for x in v)
+        skille = "; " if any(isinstance(x, Mapping) for x in v) else ", "
+        return skille.join(verdi(x, felt) for x in v)
     return str(v)
 
 
+def _objekt(v: Mapping[str, Any]) -> str:
+    """«Oslo kommune (958935420, KOMM)», «akseptfrist (V4 punkt 3, instruks)»: what it is called, then the rest."""
+    navn = next((f for f in ("navn", "id") if v.get(f)), None)
+    if navn is not None:
+        resten = ", ".join(verdi(x, f) for f, x in v.items() if f != navn and x is not None)
+        return f"{v[navn]} ({resten})" if resten else str(v[navn])
+    return ", ".join(f"{etikett(k)}: {verdi(x, k)}" for k, x in v.items() if x is not None)
+
+
 def _tekst(v: str) -> str:
+    """A date or a time spelled out; any other text, also one that only looks like a date, as it is."""
+    try:
+        return _dato_eller_tid(v)
+    except ValueError:
+        return v
+
+
+def frist(utlop: str | None) -> str:
+    """The last day of a deadline, short enough for a table."""
+    return verdi(utlop).removeprefix("ved utgangen av ")
+
+
+def _dato_eller_tid(v: str) -> str:
     if _TID.match(v):
         tid = datetime.fromisoformat(v)
         if tid.tzinfo is not None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.dorer.saker import SOKNAD, feilen, innhold
-from tests.dorer.skall import Svar, prosess, tilskudd
+from tests.dorer.skall import PROSJEKT, Svar, prosess, tilskudd
 
 # ── Juristens svar for en ordning ────────────────────────────────────────────────────────────────────────────────
 BEKREFTELSE = {"regel": "enkeltvedtak_soknad", "svar": False, "begrunnelse": "Vurdert.", "grunnlag": "Notat 1"}
@@ -103,3 +106,21 @@ def test_en_soknad_i_egen_prosess_lager_databasen(tmp_path: Path) -> None:
     assert svar.kode == 0, svar.feil
     assert svar.feil == ""
     assert prosess("sak", "vis", svar.json["nr"], "--json", **miljo).json["tilstand"] == "mottatt"
+
+
+def test_demoen_lar_en_database_med_saker_staa(mappe: Path) -> None:
+    for_ = innhold(mappe)
+    svar = tilskudd("demo", "--json")
+    assert (svar.kode, svar.json["kode"]) == (1, "ikke-tom")
+    assert "TILSKUDD_DATABASE_URL" in svar.feil
+    assert innhold(mappe) == for_
+
+
+def test_start_gaar_til_den_blir_stoppet(mappe: Path) -> None:
+    linje = [sys.executable, "-c", "from saksbehandling.cli import main; main()", "start"]
+    with subprocess.Popen(linje, cwd=PROSJEKT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as p:
+        assert p.stdout is not None
+        assert p.stdout.readline() == "Jobbene er i gang. Stopp med Ctrl+C.\n"
+        p.send_signal(signal.SIGTERM)
+        ut, feil = p.communicate(timeout=60)
+    assert (p.returncode, ut, feil) == (0, "Jobbene er stoppet.\n", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from tests.dorer.saker import INNSTILLING, UTEN_TILKNYTNING, feilen, gjor, gjort, innhold, til_innstilt
+from tests.dorer.saker import INNSTILLING, SOKNAD, UTEN_TILKNYTNING, feilen, gjor, gjort, innhold, til_innstilt
 from tests.dorer.skall import tilskudd
 
 
@@ -69,6 +69,12 @@ def test_mennesker_faar_saken_i_klar_tekst(mappe: Path) -> None:
     liste = tilskudd("sak", "liste").ut
     assert "Oslo kommune" in liste
     assert "1 sak." in liste
+
+
+def test_en_tekst_som_ligner_en_dato_er_bare_en_tekst(mappe: Path) -> None:
+    for tiltak in ("2025-99-99", "2025-04-01T12:00 og utover"):
+        svar = tilskudd("soknad", "registrer", "-", "--json", inn={**SOKNAD, "tiltak": tiltak})
+        assert tiltak in tilskudd("sak", "vis", svar.json["nr"]).ut
 
 
 def test_muligheter_har_hver_handling_med_grunn(mappe: Path) -> None:
