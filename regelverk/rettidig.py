@@ -77,7 +77,7 @@ def etter_kanalen_1967(klage: Innsending, frist: Klagefrist) -> Svar[bool]:
 def sendt_eller_levert_2025(klage: Innsending, frist: Klagefrist) -> Svar[bool]:
     """Klagen er i tide når den er sendt eller levert til organet som fattet vedtaket, før fristen er ute. Slik
     leser vi loven: det gjelder også elektronisk, og uansett hvilken adresse hos organet den er sendt til."""
-    if klage.sendt is not None:
+    if klage.kanal != "levert" and klage.sendt is not None:
         return _holdt("ble sendt", klage.sendt, frist, (FVL2025["§ 64"],))
     return _holdt("ble levert", klage.mottatt, frist, (FVL2025["§ 64"],))
 

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from regelverk import eksempelfakta as e
 from regelverk.fakta import OSLO, Soknad
-from regelverk.fakta_frist import KlageMottatt
-from regelverk.frister import forelopig_svar, forelopig_svar_klage
+from regelverk.fakta_frist import KlageMottatt, Kvittering
+from regelverk.forelopig import forelopig_svar, forelopig_svar_klage
 from regelverk.fristsporsmal import frist
 from regelverk.kalender import er_arbeidsdag, slutt_paa_dagen
 from regelverk.kilde import Datoer
@@ -87,8 +87,9 @@ def test_innsynskrav_regnes_som_avslaatt_etter_fem_arbeidsdager() -> None:
 
 def test_forelopig_svar_i_saken_sendes_siste_arbeidsdag_i_maaneden_som_loper() -> None:
     for dag in teller.alle_dager(2025):
-        soknad = Soknad(mottatt=datetime.combine(dag, time(12), OSLO), frist=None)
-        v = Vurdering.av(Datoer.paa(dag), e.FORENING, e.FRIVILLIGE, soknad)
+        tid = datetime.combine(dag, time(12), OSLO)
+        soknad, kvittering = Soknad(mottatt=tid, frist=None), Kvittering(sendt=tid, sier_naar_svar_kommer=False)
+        v = Vurdering.av(Datoer.paa(dag), e.FORENING, e.FRIVILLIGE, soknad, kvittering)
         assert v.verdi(forelopig_svar) == slutt_paa_dagen(teller.tilbake(teller.maaneder(dag, 1))), dag
 
 
