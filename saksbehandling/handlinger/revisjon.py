@@ -14,14 +14,23 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from regelverk.ordning import OrdningsFeil, les
 from saksbehandling.lager.kjede import START, hendelse_hash, kanonisk
 from saksbehandling.lager.kontekst import LIV, SAK
-from saksbehandling.lager.logg import ULESELIG, Rad, Sak, saker_med_hendelser, siste_id
+from saksbehandling.lager.logg import (
+    ULESELIG,
+    Rad,
+    Sak,
+    penger_i_sakene,
+    penger_paa_linjene,
+    saker_med_hendelser,
+    siste_id,
+)
 from saksbehandling.lager.triggere import manglende_triggere
 
 UTENFOR_LOGGEN = {"sak": {"behandler"}, "soknad": {"utbetalt_kr"}}
 """Columns that no event of the case carries. Who has the case in hand is no step; what is paid is the sum of the
-payments, which are cases of their own, and is compared with them."""
+payments, which are cases of their own, and is compared with them; so is a line's money with its applications'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ def verifiser(db: Connection) -> Verifisering:
     if ventet_id > siste + 1:
         forklaring = f"Telleren sier at siste sak har id {siste}, men det finnes en sak med id {ventet_id - 1}."
         brudd.append(_brudd(None, None, "teller", forklaring))
+    brudd += _linjer(penger_paa_linjene(db), penger_i_sakene(db))
     return Verifisering(ok=not brudd, hendelser=antall, brudd=brudd)
 
 
@@ -67,6 +77,35 @@ def _hull_i_saker(ventet: int, funnet: int) -> list[dict[str, Any]]:
         return []
     hvem = f"id {ventet}" if funnet == ventet + 1 else f"id {ventet}–{funnet - 1}"
     return [_brudd(hvem, None, "sak_borte", f"Sak med {hvem} er borte fra databasen, med rad og hendelser.")]
+
+
+def _linjer(
+    linjer: Mapping[tuple[int, str], tuple[int, int]], saker: Mapping[tuple[int, str], tuple[int, int]]
+) -> list[dict[str, Any]]:
+    """A line's money is the sum of its applications', which their logs hold."""
+    summer: dict[tuple[int, str], tuple[int, int]] = {}
+    for (aar, ordning), (bundet, utbetalt) in saker.items():
+        linje = (aar, _ramme_id(aar, ordning))
+        sum_ = summer.get(linje, (0, 0))
+        summer[linje] = (sum_[0] + bundet, sum_[1] + utbetalt)
+    brudd = []
+    for linje in sorted({*linjer, *summer}, key=str):
+        har, skal = linjer.get(linje, (0, 0)), summer.get(linje, (0, 0))
+        if har != skal:
+            melding = (
+                f"Linjen {linje[1]} for {linje[0]} står med {har[0]} kroner bundet og {har[1]} utbetalt, "
+                f"men sakene gir {skal[0]} bundet og {skal[1]} utbetalt."
+            )
+            brudd.append(_brudd(None, None, "ramme", melding))
+    return brudd
+
+
+def _ramme_id(aar: int, ordning: str) -> str:
+    try:
+        linje = les(aar).ordning(ordning)
+    except OrdningsFeil:
+        return ordning  # no such scheme: the case's own row is named already
+    return linje.felles_ramme.id if linje.felles_ramme else linje.id
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, func, select, tuple_
 
 from saksbehandling.domene.logg import Hendelse
 from saksbehandling.domene.sak import Nummer
-from saksbehandling.lager.kontekst import LIV, SAK, tabell
+from saksbehandling.lager.kontekst import LIV, RAMME, SAK, tabell
 
 HENDELSE, NUMMER = tabell(Hendelse), tabell(Nummer)
 SIDE = 500
@@ -64,6 +64,21 @@ def _er_foran(sak_id: Any, annen: int) -> bool:
 def siste_id(db: Connection) -> int:
     """The last case id that was given out."""
     return db.execute(select(NUMMER.c.siste).where(NUMMER.c.aar == ID_TELLER)).scalar() or 0
+
+
+def penger_i_sakene(db: Connection) -> dict[tuple[int, str], tuple[int, int]]:
+    """Kroner bound and paid in all applications of a year and scheme."""
+    s = LIV["soknad"].c
+    q = select(SAK.c.aar, SAK.c.ordning, func.sum(s.bundet_kr), func.sum(s.utbetalt_kr)).join(SAK, SAK.c.id == s.sak_id)
+    rader = db.execute(q.group_by(SAK.c.aar, SAK.c.ordning))
+    return {(aar, ordning): (int(bundet), int(utbetalt)) for aar, ordning, bundet, utbetalt in rader}
+
+
+def penger_paa_linjene(db: Connection) -> dict[tuple[int, str], tuple[int, int]]:
+    """Kroner bound and paid as the guarded lines have counted them."""
+    r = RAMME.c
+    rader = db.execute(select(r.aar, r.id, r.bundet_kr, r.utbetalt_kr).order_by(r.aar, r.id))
+    return {(aar, id_): (bundet, utbetalt) for aar, id_, bundet, utbetalt in rader}
 
 
 def _saker(db: Connection, side: int) -> Iterator[Sak]:

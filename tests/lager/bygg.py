@@ -9,12 +9,18 @@ from sqlalchemy import Connection, insert, select, update
 
 from saksbehandling.domene.sak import Nummer
 from saksbehandling.lager.kjede import START, hendelse_hash, kanonisk
-from saksbehandling.lager.kontekst import LIV, ORG, SAK, tabell
+from saksbehandling.lager.kontekst import LIV, ORG, RAMME, SAK, tabell
 from saksbehandling.lager.logg import HENDELSE
+from saksbehandling.lager.penger import Binding, bind
 
 TID = datetime(2025, 4, 1, 10, 0, tzinfo=UTC)
 NUMMER = tabell(Nummer)
 ORGNR = "974760673"
+RAMME_ID = "frivillige"
+LINJE = {
+    "aar": 2025, "id": RAMME_ID, "kap": 671, "post": "71", "ramme_kr": 141_200_000, "bundet_kr": 0, "utbetalt_kr": 0,
+    "overslag": False,
+}  # fmt: skip
 
 
 def som_tekst(rad: dict[str, Any]) -> dict[str, Any]:
@@ -24,6 +30,7 @@ def som_tekst(rad: dict[str, Any]) -> dict[str, Any]:
 def mottaker(db: Connection) -> None:
     if db.execute(select(ORG.c.orgnr)).first() is None:
         db.execute(insert(ORG), {"orgnr": ORGNR, "navn": "Foreningen Håp", "form": "FLI", "adresse": ["Gata 1"]})
+        db.execute(insert(RAMME), LINJE)
 
 
 def neste(db: Connection, teller: int) -> int:
@@ -88,6 +95,7 @@ def hel_sak(db: Connection) -> int:
     flytt(db, sak_id, "vurderes")
     flytt(db, sak_id, "innstilt", innstilling={"utfall": "innvilget", "belop_kr": 400_000, "av": "kari"})
     flytt(db, sak_id, "klar_for_brev", utfall="innvilget", innvilget_kr=400_000, bundet_kr=400_000, vedtatt=TID)
+    bind(db, Binding(2025, RAMME_ID, 400_000, None))
     return sak_id
 
 

@@ -16,6 +16,9 @@ from saksbehandling.lager.transaksjon import lesing, transaksjon
 from tests.lager.bygg import TID, flytt, ny_sak
 from tests.lager.eier import NR, SAK_ID, funn, skriv_hendelse, som_eier
 
+LINJEN = (None, None, "ramme")
+"""A granted case that is gone leaves its money on the line, without a case to hold it."""
+
 
 def test_en_hel_logg_er_hel(tre_saker: str) -> None:
     with lesing(tre_saker) as db:
@@ -101,7 +104,7 @@ def test_en_hendelse_flyttet_til_en_annen_sak(tre_saker: str) -> None:
 
 def test_saken_slettet_men_hendelsene_staar(tre_saker: str) -> None:
     v = som_eier(tre_saker, f"DELETE FROM sak WHERE id = {SAK_ID}")
-    assert funn(v) == {("id 2", None, "sak_borte")}
+    assert funn(v) == {("id 2", None, "sak_borte"), LINJEN}
     assert v.hendelser == 12
 
 
@@ -116,12 +119,12 @@ def test_hele_saken_borte_med_rad_og_hendelser(tre_saker: str, sak_id: int) -> N
         f"DELETE FROM {t} WHERE {k} = {sak_id}"
         for t, k in (("hendelse", "sak_id"), ("soknad", "sak_id"), ("sak", "id"))
     ]
-    assert funn(som_eier(tre_saker, *rader)) == {(f"id {sak_id}", None, "sak_borte")}
+    assert funn(som_eier(tre_saker, *rader)) == {(f"id {sak_id}", None, "sak_borte"), LINJEN}
 
 
 def test_flere_saker_borte_etter_hverandre_nevnes_sammen(tre_saker: str) -> None:
     rader = [f"DELETE FROM {t} WHERE {k} < 3" for t, k in (("hendelse", "sak_id"), ("soknad", "sak_id"), ("sak", "id"))]
-    assert funn(som_eier(tre_saker, *rader)) == {("id 1–2", None, "sak_borte")}
+    assert funn(som_eier(tre_saker, *rader)) == {("id 1–2", None, "sak_borte"), LINJEN}
 
 
 def test_telleren_satt_tilbake(tre_saker: str) -> None:

@@ -6,12 +6,13 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from saksbehandling.handlinger.revisjon import verifiser
 from saksbehandling.lager.kontekst import SAK, SOKNAD
+from saksbehandling.lager.penger import Betaling, betal
 from saksbehandling.lager.transaksjon import lesing, transaksjon
-from tests.lager.bygg import TID, flytt, hel_sak, ny_sak, soknadsrad
+from tests.lager.bygg import RAMME_ID, TID, flytt, hel_sak, ny_sak, soknadsrad
 from tests.lager.eier import NR, SAK_ID, funn, som_eier
 
 DAG = date(2025, 5, 1)
@@ -70,7 +71,8 @@ def test_hver_kolonne_i_saken_er_den_loggen_gir(tre_saker: str, kolonne: str) ->
     if kolonne == "behandler":
         assert v.ok
     else:
-        assert funn(v) == {(NR, 4, "rad")}
+        penger = {(None, None, "ramme")} if kolonne in ("aar", "ordning") else set()
+        assert funn(v) == {(NR, 4, "rad")} | penger
         assert kolonne == "flyt" or f"sak.{kolonne}" in v.brudd[0]["forklaring"]
 
 
@@ -83,7 +85,20 @@ def test_hver_kolonne_i_soknaden_er_den_loggen_gir(tre_saker: str, kolonne: str)
     ny = {"BOOLEAN": "1", "DATETIME": "'2024-01-01 00:00:00.000000'", "JSON": "'{\"a\": 1}'"}.get(slag, "7")
     v = som_eier(tre_saker, f"UPDATE soknad SET {kolonne} = {ny} WHERE sak_id = {SAK_ID}")
     assert str(naa) != ny
-    assert funn(v) == {(NR, 4, "rad")}
+    penger = {(None, None, "ramme")} if kolonne in ("bundet_kr", "utbetalt_kr") else set()
+    assert funn(v) == {(NR, 4, "rad")} | penger
+
+
+@pytest.mark.parametrize("sett", ["bundet_kr = bundet_kr + 1", "bundet_kr = 0", "utbetalt_kr = 1"])
+def test_pengene_paa_linjen_er_summen_av_sakene(tre_saker: str, sett: str) -> None:
+    v = som_eier(tre_saker, f"UPDATE ramme SET {sett} WHERE id = '{RAMME_ID}'")
+    assert funn(v) == {(None, None, "ramme")}
+    assert "frivillige for 2025" in v.brudd[0]["forklaring"]
+    assert "sakene gir 1200000 bundet og 0 utbetalt" in v.brudd[0]["forklaring"]
+
+
+def test_linjen_slettet(tre_saker: str) -> None:
+    assert funn(som_eier(tre_saker, "DELETE FROM ramme")) == {(None, None, "ramme")}
 
 
 def test_utbetalt_er_summen_av_utbetalingene_som_er_sendt(url: str) -> None:
@@ -96,11 +111,12 @@ def test_utbetalt_er_summen_av_utbetalingene_som_er_sendt(url: str) -> None:
         ny_sak(db, "utbetaling", "sendt", betaling(1, 150_000, sendt=True))
         ny_sak(db, "utbetaling", "sendt", betaling(2, 50_000, sendt=True))
         ny_sak(db, "utbetaling", "planlagt", betaling(3, 100_000, sendt=False))
-        db.execute(update(SOKNAD).values(utbetalt_kr=200_000))
+        for kr in (150_000, 50_000):
+            betal(db, Betaling(2025, RAMME_ID, 1, kr))
     with lesing(url) as db:
         assert verifiser(db).brudd == []
     v = som_eier(url, "UPDATE soknad SET utbetalt_kr = 100000")
-    assert funn(v) == {("2025/0001", 4, "rad")}
+    assert funn(v) == {("2025/0001", 4, "rad"), (None, None, "ramme")}
     assert "100000 kroner utbetalt" in v.brudd[0]["forklaring"]
     assert "200000 kroner" in v.brudd[0]["forklaring"]
 
@@ -114,7 +130,10 @@ def test_samme_oyeblikk_i_en_annen_tidssone_er_ikke_et_brudd(url: str) -> None:
 
 
 def test_livets_rad_slettet(tre_saker: str) -> None:
-    assert funn(som_eier(tre_saker, f"DELETE FROM soknad WHERE sak_id = {SAK_ID}")) == {(NR, 4, "rad")}
+    assert funn(som_eier(tre_saker, f"DELETE FROM soknad WHERE sak_id = {SAK_ID}")) == {
+        (NR, 4, "rad"),
+        (None, None, "ramme"),
+    }
 
 
 @pytest.mark.parametrize(
