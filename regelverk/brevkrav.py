@@ -1,8 +1,8 @@
 """What must a letter say, and what must it not? (fvl §§ 11–33, V4 points 1–8, F2373, eForv §§ 6 and 11, sprl § 15)
 
-The demands are data beside the templates (`brevmaler/<brev>/krav.toml`, shared ones in `brevmaler/felles/blokker.toml`):
-which element, what it says, by which source, and under which condition. A condition is a rule below, or one on the kind
-of decision. An element counts as long as one of its sources is in force.
+The demands are data beside the templates (`brevmaler/<brev>/krav.toml`, shared: `brevmaler/felles/blokker.toml`): which
+element, what it says, by which source, and under which condition. A condition is a rule in `brevvilkar`. An element
+counts as long as one of its sources is in force.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """When is an element of a letter demanded, and when must it not stand there? The conditions that krav.toml names.
 
-Each is a question with dated answers as every other rule. `ikke_…` is the same question turned around: an element may be
-forbidden just where another is demanded.
+Each is a question with dated answers as every other rule. `ikke_…` is the same question turned around: an element may
+be forbidden just where another is demanded.
 """
 
 from __future__ import annotations
@@ -103,7 +103,9 @@ frivilligforskriften.eksempel("Andre år av tilskudd fra 2025", e.FRIVILLIGE, sv
 frivilligforskriften.eksempel("Norskopplæring 2026", e.NORSKOPPLAERING, svar=False, datoer=_I_2026)
 Frivilligforskriften = Annotated[bool, SvarFra(frivilligforskriften)]
 
-ikke_frivilligforskriften = Regel[bool]("ikke_frivilligforskriften", "Er tilskuddet utenfor frivilligforskriften fra 2026?")
+ikke_frivilligforskriften = Regel[bool](
+    "ikke_frivilligforskriften", "Er tilskuddet utenfor frivilligforskriften fra 2026?"
+)
 
 
 @ikke_frivilligforskriften.versjon(VEDLEGG4["punkt 3"])
@@ -144,7 +146,9 @@ flerarig_etter_forskriften.eksempel(
 flerarig_etter_forskriften.eksempel(
     "Ettårig tilskudd 2026", Flerarighet(flerarig=False), e.FRIVILLIGE, svar=False, datoer=_I_2026
 )
-flerarig_etter_forskriften.eksempel("Treårig fra 2025", Flerarighet(flerarig=True), e.FRIVILLIGE, svar=False, datoer=_I_2025)
+flerarig_etter_forskriften.eksempel(
+    "Treårig fra 2025", Flerarighet(flerarig=True), e.FRIVILLIGE, svar=False, datoer=_I_2025
+)
 
 alt_innvilget = Regel[bool]("alt_innvilget", "Er alt det ble søkt om, innvilget?")
 
@@ -181,7 +185,7 @@ klagen_er_for_sen = Regel[bool]("klagen_er_for_sen", "Må brevet vurdere om en f
 
 @klagen_er_for_sen.versjon(FVL["§ 31"], FVL["§ 33"])
 def oversitting_skal_vurderes(klagetid: Klagetid) -> Svar[bool]:
-    """Er klagen for sen, skal organet vurdere om klageren kan lastes, og om særlige grunner taler for å behandle den."""
+    """Er klagen for sen, skal organet vurdere om klageren kan lastes, og om særlige grunner taler for behandling."""
     if klagetid.rettidig:
         return nei("Klagen kom i tide.")
     return ja("Klagen kom for sent, og brevet skal si hvorfor den ikke behandles likevel.")
@@ -229,9 +233,7 @@ def ingen_over(kan_paklages: KanPaklages) -> Svar[bool]:
     return ja("Avvisningen kan ikke påklages.")
 
 
-avvisningen_er_endelig.eksempel(
-    "Begge avviste", Klageavvisning(som=Instans.KLAGEINSTANS, klageinstans=None), svar=True
-)
+avvisningen_er_endelig.eksempel("Begge avviste", Klageavvisning(som=Instans.KLAGEINSTANS, klageinstans=None), svar=True)
 avvisningen_er_endelig.eksempel(
     "Underinstansen avviste", Klageavvisning(som=Instans.FORSTEINSTANS, klageinstans=Klageinstans.IMDI), svar=False
 )

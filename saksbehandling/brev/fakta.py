@@ -4,21 +4,21 @@ The facts are frozen in the letter's row in the transaction of the move that mak
 later. So they hold text and numbers, no rows, no clock. Free text (reasons, terms, what is missing) is written in the
 letter's own form, bokmål or nynorsk; what is known beforehand in both forms is a `Tekstpar`.
 
-Which letter needs which part (a part that is left out makes the demanded element lacking, and the letter is refused with
-its name and source):
+Which letter needs which part (a part that is left out makes the demanded element lacking, and the letter is refused
+with its name and source):
 
 | part | letters |
 |---|---|
 | `dato`, `saksnummer`, `mottaker`, `saksbehandler`, `kontakt` | all |
 | `beslutter` | tilskuddsbrev-*, avslag, avvisning, klage-avvist, lengre-akseptfrist |
-| `ordning` | all but klage-mottatt, mangelbrev-klage, klage-avvist, oversendelse, svar-ikke-klagerett (there: may be given) |
+| `ordning` | all; in letters about complaints it may be left out |
 | `belop`, `periode`, `utbetalinger`, `vilkar`, `rapportkrav` | tilskuddsbrev-* |
 | `sokt_kr` | avslag, avvisning (a grant has it in `belop`) |
 | `begrunnelse` | avslag, avvisning, klage-avvist, tilskuddsbrev-* (all of it when part is refused) |
 | `klageadgang` | tilskuddsbrev-enkeltvedtak, avslag and avvisning to private, klage-avvist |
 | `aksept` | tilskuddsbrev-aksept, akseptpurring, bortfall, lengre-akseptfrist |
 | `flerarig` | tilskuddsbrev-* over several years |
-| `henvendelse` | mottaksbekreftelse, forelopig-svar, klage-mottatt, svar-ikke-klagerett, bekreftelse-trukket, bekreftelse-frasagt |
+| `henvendelse` | mottaksbekreftelse, forelopig-svar, avvisning, klage-mottatt, bekreftelse-trukket and -frasagt |
 | `mangler` | mangelbrev, mangelbrev-klage |
 | `ventetid` | forelopig-svar; mottaksbekreftelse and klage-mottatt (only `svar_ventes`) |
 | `orientering` | orientering |
@@ -46,7 +46,7 @@ from saksbehandling.brev.penger import (
     Regnelinje,
     Utbetaling,
 )
-from saksbehandling.brev.tekst import Brevdel, Kroner, Lenke, Linje, Tekst, Tekstpar
+from saksbehandling.brev.tekst import Brevdel, Epost, Kroner, Lenke, Linje, Tekst, Tekstpar
 from saksbehandling.brev.underveis import (
     Formkrav,
     Henvendelse,
@@ -103,7 +103,7 @@ class Person(Brevdel):
 class Kontakt(Brevdel):
     """How to reach the sender. `portal` is where applications, acceptances, reports and complaints are sent."""
 
-    epost: Linje | None = None
+    epost: Epost | None = None
     telefon: Linje | None = None
     portal: Lenke
     postadresse: Linje | None = None

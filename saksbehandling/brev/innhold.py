@@ -1,7 +1,7 @@
 """Facts and demands -> the letter's content, with every demanded part present, or no letter at all.
 
-A template marks its parts: `{% call element("klageadgang") %}…{% endcall %}`. A part that the law forbids in this letter
-is dropped; one that is demanded and not filled stops the letter (`BrevMangler`), named with its source.
+A template marks its parts: `{% call element("klageadgang") %}…{% endcall %}`. A part that the law forbids in this
+letter is dropped; one that is demanded and not filled stops the letter (`BrevMangler`), named with its source.
 No layout library is imported here: handlinger may call it.
 """
 
@@ -31,7 +31,7 @@ _TAGG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One filled part: its id and its plain text (white space made single), which must be found in the finished file."""
+    """One filled part: its id and its plain text (white space made single), to be found in the finished file."""
 
     id: str
     tekst: str
@@ -58,14 +58,18 @@ def ren_tekst(merket: str) -> str:
 def _miljo(maalform: Maalform) -> Environment:
     """The template environment of one form. Templates come from the repository only; data is always escaped."""
     env = Environment(
-        loader=FileSystemLoader(BREVMALER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(BREVMALER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     n = norsk.Norsk(maalform)
-    env.filters.update(
-        kr=norsk.kr, dato=norsk.dato, datoer=norsk.datoer, dag_uten_aar=norsk.dag_uten_aar, tid=norsk.tid,
-        orgnr=norsk.orgnr, avsnitt=norsk.avsnitt, liste=norsk.liste, stor=norsk.stor, lenke=norsk.lenke, form=n.form, dag_dato=n.dag_dato,
-        tallord=n.tallord, rekketall=n.rekketall,
+    fritt = (
+        norsk.kr, norsk.dato, norsk.datoer, norsk.dag_uten_aar, norsk.tid, norsk.orgnr, norsk.avsnitt, norsk.liste,
+        norsk.stor, norsk.lenke, n.form, n.dag_dato, n.tallord, n.rekketall,
     )  # fmt: skip
+    env.filters.update({filter_.__name__: filter_ for filter_ in fritt})
     env.globals["lang"] = MALFIL[maalform]
     env.globals["ord"] = tomllib.loads((BREVMALER / "felles" / "ord.toml").read_text("utf-8"))[maalform]
     return env
@@ -111,7 +115,9 @@ def innhold(brevtype: str, maalform: Maalform, fakta: Brevfakta, krav: Brevkrav)
     fylt: set[str] = {*samler.fylt, SKAPT_AV_FORMEN}
     if mangler := [k for k in krav.ma_ha if k.id not in fylt]:
         raise BrevMangler(brevtype, _som_rader(mangler))
-    varsler = tuple(f"Brevet mangler {k.sier} ({k.id}, {', '.join(k.hjemmel)})." for k in krav.bor_ha if k.id not in fylt)
+    varsler = tuple(
+        f"Brevet mangler {k.sier} ({k.id}, {', '.join(k.hjemmel)})." for k in krav.bor_ha if k.id not in fylt
+    )
     elementer = tuple(Element(id, t) for id, tekster in samler.fylt.items() for t in tekster)
     return Innhold(brevtype, maalform, _tittel(kilde), kilde, elementer, varsler)
 

@@ -16,19 +16,32 @@ Maalform = Literal["bokmal", "nynorsk"]
 HARDT = "\u00a0"
 _HELE = re.compile(r"(?:jf\. )?§§? \d[\d-]*(?: [a-d]\b)?|\(\d{4}–\d{4}\)")
 MAANEDER = (
-    "januar februar mars april mai juni juli august september oktober november desember"
-).split()  # the same in both forms
-UKEDAGER = {
-    "bokmal": "mandag tirsdag onsdag torsdag fredag lørdag søndag".split(),
-    "nynorsk": "måndag tysdag onsdag torsdag fredag laurdag søndag".split(),
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)  # fmt: skip - the same in both forms
+UKEDAGER: dict[Maalform, tuple[str, ...]] = {
+    "bokmal": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+    "nynorsk": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"),
 }
-TALLORD = {
-    "bokmal": "null én to tre fire fem seks sju åtte ni ti elleve tolv".split(),
-    "nynorsk": "null ein to tre fire fem seks sju åtte ni ti elleve tolv".split(),
+_FRA_TO = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
+TALLORD: dict[Maalform, tuple[str, ...]] = {
+    "bokmal": ("null", "én", *_FRA_TO),
+    "nynorsk": ("null", "ein", *_FRA_TO),
 }
-REKKETALL = {
-    "bokmal": "første andre tredje fjerde femte sjette sjuende åttende niende tiende ellevte tolvte".split(),
-    "nynorsk": "første andre tredje fjerde femte sjette sjuande åttande niande tiande ellevte tolvte".split(),
+_TIL_SEKS = ("første", "andre", "tredje", "fjerde", "femte", "sjette")
+REKKETALL: dict[Maalform, tuple[str, ...]] = {
+    "bokmal": (*_TIL_SEKS, "sjuende", "åttende", "niende", "tiende", "ellevte", "tolvte"),
+    "nynorsk": (*_TIL_SEKS, "sjuande", "åttande", "niande", "tiande", "ellevte", "tolvte"),
 }
 
 
@@ -67,7 +80,11 @@ def orgnr(n: str) -> str:
 
 def avsnitt(tekst: str) -> list[Markup]:
     """The paragraphs of a text, one for each line that is not empty; «jf. § 1-5» and «(2024–2025)» are never broken."""
-    return [Markup(_HELE.sub(r'<span class="hel">\g<0></span>', str(escape(x.strip())))) for x in tekst.split("\n") if x.strip()]
+    return [
+        Markup(_HELE.sub(r'<span class="hel">\g<0></span>', str(escape(x.strip()))))
+        for x in tekst.split("\n")
+        if x.strip()
+    ]
 
 
 def liste(ord: Iterable[str]) -> str:

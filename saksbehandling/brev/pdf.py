@@ -62,7 +62,7 @@ class _IngenHenting(URLFetcher):
         super().__init__(allowed_protocols=set(), allow_redirects=False)
         self.forsok: list[str] = []
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - its shape is given
         """Never fetches."""
         self.forsok.append(url)
         raise FatalURLFetchingError(f"henting er forbudt: {url[:80]!r}")
@@ -131,7 +131,7 @@ class Motor:
         ]
         if feil:
             raise Brevfeil(
-                f"Brevet «{innhold.brevtype}» i sak {fakta.saksnummer} er satt opp, men kan ikke sendes: {'; '.join(feil)}.",
+                f"Brevet «{innhold.brevtype}» i sak {fakta.saksnummer} kan ikke sendes: {'; '.join(feil)}.",
                 gjor="Rett opplysningene eller malen, og lag brevet på nytt.",
             )
         return Pdf(dokument_bytes, hashlib.sha256(dokument_bytes).hexdigest(), len(dokument.pages), self.verktoy)
@@ -162,7 +162,9 @@ def _les_skrifter(mappe: Path) -> dict[str, bytes]:
     try:
         return {s: (mappe / f"SourceSans3-{s}.ttf").read_bytes() for s in SNITT}
     except FileNotFoundError as e:
-        raise Brevfeil(f"Finner ikke skriften til brevene: {e.filename}.", gjor="Kjør scripts/start, som henter den.") from e
+        raise Brevfeil(
+            f"Finner ikke skriften til brevene: {e.filename}.", gjor="Kjør scripts/start, som henter den."
+        ) from e
 
 
 def _vedlegg(innhold: Innhold, fakta: Brevfakta, krav: Brevkrav) -> Attachment:
@@ -187,7 +189,7 @@ def _varsler() -> Iterator[_Varsler]:
 
 
 def _sidefeil(dokument: Any, innhold: Innhold, krav: Brevkrav) -> Iterator[str]:
-    """What is wrong with the pages: too many, a font that is not ours, a character without glyph, a part not printed."""
+    """What is wrong with the pages: too many, a foreign font, a character without glyph, a part not printed."""
     if len(dokument.pages) > MAKS_SIDER:
         yield f"det har {len(dokument.pages)} sider, og det er plass til {MAKS_SIDER}"
     for skrift in dokument.fonts.values():

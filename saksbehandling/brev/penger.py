@@ -11,8 +11,9 @@ from saksbehandling.brev.tekst import Brevdel, Kroner, KronerEllerNull, Linje, T
 
 
 class Ordning(Brevdel):
-    """The scheme. `tittel`: how the grant is called in a heading («Tilskudd fra Jobbsjansen»). `regelverk`: what the award rests on, ready to stand after «bygger på». `frivillig`: the voluntary
-    scheme (F2373), whose letters from first grant year 2026 say more. Made by `ordningstekst.ordning_i_brev`."""
+    """The scheme. `tittel`: how the grant is called in a heading («Tilskudd fra Jobbsjansen»). `regelverk`: what
+    the award rests on, ready to stand after «bygger på». `frivillig`: the voluntary scheme (F2373), whose letters from
+    first grant year 2026 say more. Made by `ordningstekst.ordning_i_brev`."""
 
     id: str
     aar: int = Field(strict=True, ge=2000, le=2100)
@@ -79,7 +80,9 @@ class Utbetaling(Brevdel):
     @model_validator(mode="after")
     def _dag_eller_vilkar(self) -> Self:
         if self.dato is None and self.vilkar is None:
-            raise ValueError("Feltet «utbetalinger» har en linje uten dag og uten vilkår. Skriv når beløpet betales ut.")
+            raise ValueError(
+                "Feltet «utbetalinger» har en linje uten dag og uten vilkår. Skriv når beløpet betales ut."
+            )
         return self
 
 

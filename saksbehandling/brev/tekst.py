@@ -1,4 +1,4 @@
-"""Which text may stand in a letter: `Linje` (one line), `Tekst` (paragraphs), and what is refused, with why and what to do.
+"""Which text may stand in a letter: `Linje` (one line), `Tekst` (paragraphs); what is refused, why, and what to do.
 
 A letter must show exactly what was decided. Direction marks can turn an amount around («000 1»), control characters end
 up in the text layer, a character without a glyph is printed as nothing or in a foreign font. So all of them are refused
@@ -80,7 +80,9 @@ def _valider(verdi: str, info: ValidationInfo, *, maks: int, avsnitt: bool) -> s
 def sjekk_lenke(verdi: str, info: ValidationInfo) -> str:
     """An address to the web or to e-mail; every other scheme (javascript:, file:) is refused."""
     if not verdi.startswith(("https://", "mailto:")):
-        raise _feil(info.field_name or "lenken", f"har adressen «{verdi[:80]}»", "Bruk en adresse som begynner med https://.")
+        raise _feil(
+            info.field_name or "lenken", f"har adressen «{verdi[:80]}»", "Bruk en adresse som begynner med https://."
+        )
     return verdi
 
 
@@ -90,6 +92,8 @@ Tekst = Annotated[str, Field(strict=True), AfterValidator(partial(_valider, maks
 """Reasons and other prose: at most 4 000 characters, paragraphs divided by line breaks."""
 Lenke = Annotated[Linje, AfterValidator(sjekk_lenke)]
 """An https: or mailto: address."""
+Epost = Annotated[Linje, Field(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
+"""An e-mail address."""
 
 Kroner = Annotated[int, Field(strict=True, gt=0, le=10**12)]
 """Whole kroner, more than none."""

@@ -4,6 +4,7 @@ Names of organisations and sums are those of TB2025 chapter 11 where it names th
 are made up, and every letter is marked as an example. The same samples are tested, and shown as pictures in docs/bilder.
 """
 
+# ruff: noqa: E501 - whole sentences of letters, easier to read unbroken
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -21,7 +22,6 @@ from regelverk.kilde import Datoer
 from regelverk.ordningsfakta import ordningsfakta
 from regelverk.vurdering import Vurdering
 from saksbehandling.brev import fakta as f
-from saksbehandling.brev.ordningstekst import ordning_i_brev
 
 OSLO = ZoneInfo("Europe/Oslo")
 PORTAL = "https://tilskudd.imdi.no"

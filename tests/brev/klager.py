@@ -1,5 +1,6 @@
 """Sample letters about complaints."""
 
+# ruff: noqa: E501 - whole sentences of letters, easier to read unbroken
 from __future__ import annotations
 
 from datetime import date
@@ -118,7 +119,9 @@ def oversendelse(maalform: f.Maalform) -> Eksempel:
 def oversendelse_fra_kommune(maalform: f.Maalform) -> Eksempel:
     """A municipality sends a complaint to IMDi."""
     e = oversendelse(maalform)
-    imdi = f.Mottaker(navn="Integrerings- og mangfoldsdirektoratet", adresselinjer=("Postboks 7130 St. Olavs plass", "0130 OSLO"))
+    imdi = f.Mottaker(
+        navn="Integrerings- og mangfoldsdirektoratet", adresselinjer=("Postboks 7130 St. Olavs plass", "0130 OSLO")
+    )
     fakta = e.fakta.model_copy(
         update={"avsender": BERGEN, "mottaker": imdi, "ordning": ordning_i_brev("frivillige-kommunale", 2025)}
     )

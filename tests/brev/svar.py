@@ -1,5 +1,6 @@
 """Sample letters that refuse, dismiss, or follow an acceptance that did not come."""
 
+# ruff: noqa: E501 - whole sentences of letters, easier to read unbroken
 from __future__ import annotations
 
 from datetime import date
@@ -183,4 +184,6 @@ def lengre_akseptfrist(maalform: f.Maalform) -> Eksempel:
             if nb else "Kommunestyret møtest først 3. april og må behandle saka.",
         ),
     )  # fmt: skip
-    return Eksempel("lengre-akseptfrist", "lengre-akseptfrist", maalform, fakta, trykt=("7. april 2025", "24. mars 2025"))
+    return Eksempel(
+        "lengre-akseptfrist", "lengre-akseptfrist", maalform, fakta, trykt=("7. april 2025", "24. mars 2025")
+    )

@@ -1,5 +1,6 @@
 """Sample letters that tell of a grant: to a private and to a public recipient, whole and part, one year and three."""
 
+# ruff: noqa: E501 - whole sentences of letters, easier to read unbroken
 from __future__ import annotations
 
 from datetime import date
@@ -9,6 +10,7 @@ from saksbehandling.brev import fakta as f
 from saksbehandling.brev.ordningstekst import ordning_i_brev
 from tests.brev.eksempler import (
     BARE_EN_DEL,
+    DRAMMEN,
     ETT_AAR,
     FLERE_AAR,
     FORENING,
@@ -19,7 +21,6 @@ from tests.brev.eksempler import (
     SEIF,
     VILKAR,
     VOLDA,
-    DRAMMEN,
     Eksempel,
     brev,
     rett,

@@ -1,5 +1,6 @@
 """Sample letters on the way: receipts, faults, waiting, withdrawal, the notice to AID, an announcement."""
 
+# ruff: noqa: E501 - whole sentences of letters, easier to read unbroken
 from __future__ import annotations
 
 from datetime import date
@@ -10,12 +11,10 @@ from saksbehandling.brev.ordningstekst import ordning_i_brev
 from tests.brev.eksempler import (
     AID,
     DRAMMEN,
-    ETT_AAR,
     FORENING,
     FORESLAATT_BUDSJETT,
     LAGET,
     PORTAL,
-    VEDTATT_BUDSJETT,
     VOLDA,
     Eksempel,
     brev,
@@ -139,6 +138,7 @@ def orientering(maalform: f.Maalform) -> Eksempel:
 
 def kunngjoring(maalform: f.Maalform) -> Eksempel:
     """Announced in the autumn, before the Storting has passed the budget."""
+
     def par(nb: str, nn: str) -> f.Tekstpar:
         return f.Tekstpar(nb=nb, nn=nn)
 
