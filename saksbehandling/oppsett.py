@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from saksbehandling.feil import Ugyldig
+
+MILJOER = ("demo", "utvikling", "produksjon")
+"""A misspelt name must never run real cases as a demo."""
 ROT = Path(__file__).resolve().parents[1]
 
 
@@ -28,12 +32,15 @@ class Oppsett:
 
 
 def les(miljo: Mapping[str, str] | None = None) -> Oppsett:
-    """The settings; everything has a default that works on one machine."""
+    """The settings; everything has a default that works on one machine. Raises Ugyldig for an unknown environment."""
     m = os.environ if miljo is None else miljo
+    if (gitt := m.get("TILSKUDD_MILJO") or "demo") not in MILJOER:
+        gjor = f"Velg blant: {', '.join(MILJOER)}."
+        raise Ugyldig.ett("TILSKUDD_MILJO", gitt, f"«{gitt[:40]}» er ikke et miljø vi kjenner.", gjor)
     datamappe = Path(m.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "tilskudd"
     return Oppsett(
         database_url=m.get("TILSKUDD_DATABASE_URL") or f"sqlite:///{datamappe / 'tilskudd.db'}",
-        miljo=m.get("TILSKUDD_MILJO") or "demo",
+        miljo=gitt,
         mappe=Path(m.get("TILSKUDD_MAPPE") or datamappe),
         naa=m.get("TILSKUDD_NAA", ""),
         kontakt_epost=m.get("TILSKUDD_KONTAKT", "post@imdi.no"),

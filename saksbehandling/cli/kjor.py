@@ -115,7 +115,7 @@ def _loggfor(spor: str) -> str | None:
         fil = mappe / "feil.log"
         fil.touch(mode=0o600)
         handler = logging.FileHandler(fil, encoding="utf-8")
-    except OSError:
+    except (OSError, Feil):
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     handler.handle(logging.LogRecord(NAVN, logging.ERROR, __file__, 0, spor, None, None))

@@ -37,9 +37,9 @@ def legg_til(rot: Gruppe) -> None:
 def svar(dor: Dor, tema: str, fil: str) -> Ut:
     """Svar på et tema ut fra opplysningene i en JSON-fil.
 
-    TEMA er ett av: vurder, klageadgang, formkrav, aksept, utbetaling, orientering, tilbakekreving, habilitet,
-    maalform, kunngjoring, brev. FIL er en JSON-fil, eller - for standard inn. «tilskudd regel fakta TEMA» viser hvilke
-    opplysninger temaet kan bruke.
+    TEMA er ett av: vurder, klageadgang, avgjorelse, formkrav, aksept, utbetaling, orientering, tilbakekreving,
+    habilitet, maalform, kunngjoring, brev. FIL er en JSON-fil, eller - for standard inn. «tilskudd regel fakta TEMA»
+    viser hvilke opplysninger temaet kan bruke.
     """
     return _svar(dor, tema, fil)
 

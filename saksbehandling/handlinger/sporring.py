@@ -17,20 +17,15 @@ from regelverk import register
 from regelverk.kilde import Klokke
 from regelverk.regel import IngenRegel
 from regelverk.tema import ManglerFelt, Sporsmal, Tema, spor_tema
-from saksbehandling.feil import Feltfeil, IkkeHerEnna, Ugyldig
+from saksbehandling.feil import Feltfeil, Ugyldig
 from saksbehandling.handlinger.feltfeil import nermeste, ugyldig, valider
 from saksbehandling.handlinger.lesjson import vis_verdi
 
-TEMANAVN = (
-    "vurder", "klageadgang", "formkrav", "aksept", "utbetaling", "orientering", "tilbakekreving", "habilitet",
-    "maalform", "kunngjoring", "brev",
-)  # fmt: skip
-"""The TEMAs that the command line and the API have."""
 _KLOKKEFELT = {Klokke.STEG: "dato", Klokke.BUDSJETTAAR: "aar", Klokke.TILSKUDDSAAR: "forste_tilskuddsaar"}
 
 
 def svar(tema: str, fakta: Mapping[str, Any], i_dag: date) -> dict[str, Any]:
-    """The TEMA's answer, with `ma_bekreftes` and `grunner`. Raises Ugyldig, IkkeHerEnna."""
+    """The TEMA's answer, with `ma_bekreftes` and `grunner`. Raises Ugyldig."""
     t = _tema(tema)
     _valider(t.sporsmal, fakta)
     return _trygt(lambda: spor_tema(t, fakta, i_dag=i_dag), fakta, i_dag)
@@ -90,12 +85,9 @@ def ordninger(aar: int) -> list[dict[str, Any]]:
 
 
 def _tema(navn: str) -> Tema[Any]:
-    if navn not in TEMANAVN:
-        raise Ugyldig.ett("TEMA", navn, f"{vis_verdi(navn)} er ikke et tema.", nermeste(navn, TEMANAVN))
-    if navn not in register.temanavn():
-        raise IkkeHerEnna(
-            f"Temaet «{navn}» er ikke her ennå.", felt="TEMA", gjor="Det kommer i en senere versjon av løsningen."
-        )
+    kjente = register.temanavn()
+    if navn not in kjente:
+        raise Ugyldig.ett("TEMA", navn, f"{vis_verdi(navn)} er ikke et tema.", nermeste(navn, kjente))
     return register.tema(navn)
 
 

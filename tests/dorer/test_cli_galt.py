@@ -131,6 +131,11 @@ def test_et_filter_som_aldri_kan_treffe_er_en_skrivefeil(mappe: Path, valg: list
     assert skal_si in feilen(tilskudd("sak", "liste", *valg, "--json"), felt)["gjor"]
 
 
+def test_et_slag_saker_som_kommer_senere_sier_det(mappe: Path) -> None:
+    svar = tilskudd("sak", "liste", "--flyt", "tilbakekreving", "--json")
+    assert (svar.kode, svar.json["kode"]) == (2, "ikke-her-enna")
+
+
 @pytest.mark.parametrize(
     ("valg", "antall"),
     [

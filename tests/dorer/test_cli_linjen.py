@@ -154,6 +154,14 @@ def test_naa_uten_sone_er_feil_i_innstillingen(miljo: str, monkeypatch: pytest.M
     assert "tidssone" in svar.feil
 
 
+def test_et_ukjent_miljo_er_feil_i_innstillingen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TILSKUDD_MILJO", "prod")
+    svar = tilskudd("regel", "liste", "--json")
+    assert svar.kode == 2
+    assert svar.json["felt"] == "TILSKUDD_MILJO"
+    assert "produksjon" in svar.json["gjor"]
+
+
 def test_naa_er_avvist_i_produksjon_for_hver_kommando(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TILSKUDD_MILJO", "produksjon")
     monkeypatch.setenv("TILSKUDD_NAA", "2025-04-01T12:00:00+02:00")
