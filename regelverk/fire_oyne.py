@@ -78,7 +78,7 @@ def godkjent_utenfra(godkjenner: Godkjenner, saksbehandlere: Saksbehandlere) -> 
 def attestert_utenfra(attestasjon: Attestasjon, saksbehandlere: Saksbehandlere) -> Svar[bool]:
     """Den som attesterer utbetalingen, skal ikke ha behandlet eller avgjort saken."""
     if attestasjon.av is None:
-        return nei("Ingen har attestert utbetalingen.", apnes="Når en som ikke har behandlet saken, har attestert.")
+        return ja("Ingen har attestert utbetalingen ennå.")
     if attestasjon.av in saksbehandlere.brukere:
         return nei(f"{attestasjon.av} har selv behandlet saken.", apnes="Når en annen har attestert.")
     return ja(f"{attestasjon.av} har ikke behandlet saken.")
@@ -102,4 +102,4 @@ godkjenner_utenfor_saken.eksempel(
 )
 attestant_utenfor_saken.eksempel("Utenfor", Attestasjon(av="ola"), _SAKEN, svar=True, rad="8.2-11")
 attestant_utenfor_saken.eksempel("Har behandlet saken", Attestasjon(av="anne"), _SAKEN, svar=False, rad="8.2-11")
-attestant_utenfor_saken.eksempel("Ikke attestert", Attestasjon(av=None), _SAKEN, svar=False, rad="8.2-11")
+attestant_utenfor_saken.eksempel("Ikke attestert", Attestasjon(av=None), _SAKEN, svar=True, rad="8.2-11")
