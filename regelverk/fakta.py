@@ -7,11 +7,32 @@ to people when it is missing.
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from regelverk.begreper import (
+    Form as Form,
+)
+from regelverk.begreper import (
+    Kanal as Kanal,
+)
+from regelverk.begreper import (
+    Klageinstans as Klageinstans,
+)
+from regelverk.begreper import (
+    Ordningstype as Ordningstype,
+)
+from regelverk.begreper import (
+    Organ as Organ,
+)
+from regelverk.begreper import (
+    Som as Som,
+)
+from regelverk.begreper import (
+    Utfall as Utfall,
+)
 
 Kroner = Annotated[int, Field(strict=True, ge=0)]
 FAKTANAVN: dict[str, str] = {}
@@ -27,83 +48,6 @@ class Faktum(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         FAKTANAVN[cls.__name__] = cls.kalles or cls.__name__.lower()
-
-
-# ── Ord ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-class Form(StrEnum):
-    """organisasjonsform: the codes of Enhetsregisteret, and the answer for a code that it does not know."""
-
-    AAFY = "AAFY"; ADOS = "ADOS"; ANNA = "ANNA"; ANS = "ANS"; AS = "AS"; ASA = "ASA"; BA = "BA"; BBL = "BBL"
-    BEDR = "BEDR"; BO = "BO"; BRL = "BRL"; DA = "DA"; ENK = "ENK"; EOFG = "EOFG"; ESEK = "ESEK"; FKF = "FKF"
-    FLI = "FLI"; FYLK = "FYLK"; GFS = "GFS"; IKJP = "IKJP"; IKS = "IKS"; KBO = "KBO"; KF = "KF"; KIRK = "KIRK"
-    KOMM = "KOMM"; KS = "KS"; KTRF = "KTRF"; NUF = "NUF"; OPMV = "OPMV"; ORGL = "ORGL"; PERS = "PERS"; PK = "PK"
-    PRE = "PRE"; SA = "SA"; SAM = "SAM"; SE = "SE"; SF = "SF"; SPA = "SPA"; STAT = "STAT"; STI = "STI"; SAER = "SÆR"
-    TVAM = "TVAM"; UTLA = "UTLA"; VPFO = "VPFO"; UKJENT = "ukjent"  # fmt: skip
-
-
-class Organ(StrEnum):
-    """Who decides."""
-
-    IMDI = "IMDi"
-    AID = "AID"
-    KOMMUNE = "kommune"
-
-
-class Klageinstans(StrEnum):
-    """Who hears a complaint."""
-
-    AID = "AID"
-    IMDI = "IMDi"
-    KONGEN = "Kongen"
-    STATSFORVALTEREN = "Statsforvalteren"
-
-
-class Utfall(StrEnum):
-    """What a decision says."""
-
-    INNVILGET = "innvilget"
-    DELVIS = "delvis"
-    AVSLAG = "avslag"
-    AVVIST = "avvist"
-    TILBAKEKREVING = "tilbakekreving"
-    STANS = "stans"
-    AVREGNING = "avregning"
-    KLAGE_AVVIST = "klage-avvist"
-    MEDHOLD = "medhold"
-    KLAGEVEDTAK = "klagevedtak"
-
-
-class Ordningstype(StrEnum):
-    """How money is given out in a scheme."""
-
-    SOKBAR = "sokbar"
-    NAVNGITT = "navngitt"
-    PER_CAPITA = "per-capita"
-    AUTOMATISK = "automatisk"
-    TILBUD = "tilbud"
-    EGEN_DRIFT = "egen-drift"
-    UKLAR = "uklar"
-
-
-class Som(StrEnum):
-    """In which capacity an award is made (Instruks 6.1)."""
-
-    FORSTEINSTANS = "forsteinstans"
-    OMGJORING = "omgjoring"
-    MEDHOLD = "medhold"
-    OKNING = "okning"
-    GJENOPPLIVING = "gjenoppliving"
-    KLAGEINSTANS = "klageinstans"
-
-
-class Kanal(StrEnum):
-    """How a letter came to the party (eForv §§ 8, 9, 11; fvl §§ 27, 29)."""
-
-    DIGITAL = "digital"
-    EPOST = "epost"
-    PAPIR = "papir"
-    MUNTLIG = "muntlig"
-    KUNNGJORT = "kunngjort"
 
 
 # ── Saken ────────────────────────────────────────────────────────────────────────────────────────────────────────

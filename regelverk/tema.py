@@ -18,7 +18,6 @@ from regelverk.kilde import Datoer, Ikraft
 from regelverk.regel import Regel
 from regelverk.vurdering import Grunn, Vurdering
 
-
 FORSTE_AAR, SISTE_AAR = 2025, 2100
 
 

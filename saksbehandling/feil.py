@@ -86,7 +86,9 @@ class BrevMangler(Feil):
 
     kode, status, utgang = "brev-mangler", 409, 1
 
-    def __init__(self, brevtype: str, mangler: Sequence[tuple[str, str, str]], forbudt: Sequence[tuple[str, str, str]] = ()) -> None:
+    def __init__(
+        self, brevtype: str, mangler: Sequence[tuple[str, str, str]], forbudt: Sequence[tuple[str, str, str]] = ()
+    ) -> None:
         self.brevtype, self.mangler, self.forbudt = brevtype, tuple(mangler), tuple(forbudt)
         deler = [f"mangler {sier} ({id}, {kilde})" for id, sier, kilde in self.mangler]
         deler += [f"kan ikke inneholde {sier} ({id}, {kilde})" for id, sier, kilde in self.forbudt]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
 from regelverk.brevkrav import BREVMALER, Brevkrav, Krav
@@ -26,6 +26,8 @@ from saksbehandling.feil import BrevMangler, IkkeHerEnna
 MALFIL: dict[Maalform, str] = {"bokmal": "nb", "nynorsk": "nn"}
 SKAPT_AV_FORMEN = "maalform"
 """The one demanded element that no text shows: that the letter is in the form the reader shall have."""
+BAERES_AV = {"mottaker": "mottaker", "belop": "belop", "formaal": "ordning", "ordning": "ordning", "maal": "ordning"}
+"""Elements that a whole part of the facts carries: without it the template has nothing to write at all."""
 _TAGG = re.compile(r"<[^>]*>")
 
 
@@ -111,7 +113,12 @@ def innhold(brevtype: str, maalform: Maalform, fakta: Brevfakta, krav: Brevkrav)
         mal = _miljo(maalform).get_template(f"{brevtype}/{MALFIL[maalform]}.html")
     except TemplateNotFound as e:
         raise IkkeHerEnna(f"Brevet «{brevtype}» har ingen mal ennå.", felt="brevtype") from e
-    kilde = mal.render(f=fakta, element=samler.element, kan=samler.kan)
+    if tomme := [k for k in krav.ma_ha if (del_ := BAERES_AV.get(k.id)) and getattr(fakta, del_) is None]:
+        raise BrevMangler(brevtype, _som_rader(tomme))
+    try:
+        kilde = mal.render(f=fakta, element=samler.element, kan=samler.kan)
+    except UndefinedError as e:
+        raise BrevMangler(brevtype, [("opplysninger", f"en opplysning som malen skriver ({e})", mal.name or "")]) from e
     fylt: set[str] = {*samler.fylt, SKAPT_AV_FORMEN}
     if mangler := [k for k in krav.ma_ha if k.id not in fylt]:
         raise BrevMangler(brevtype, _som_rader(mangler))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from saksbehandling.demo.scene import Scene
 from saksbehandling.demo.verden import organisasjon
-from saksbehandling.handlinger.registrering import KlageInn, SoknadInn, registrer_klage, registrer_soknad
+from saksbehandling.handlinger.inn import KlageInn, SoknadInn
+from saksbehandling.handlinger.registrering import registrer_klage
 from saksbehandling.lager.lesing import finn
 
 ORDNING = "frivillige-kommunale"
@@ -61,5 +62,4 @@ def _sok(s: Scene, navn: str, belop_kr: int) -> str:
             "vedlegg": ["Vedtekter"], "sendt": s.naa.isoformat(),
         }
     )  # fmt: skip
-    sak: str = s.med(lambda a: registrer_soknad(a, inn)[1])
-    return sak
+    return s.sok(inn)

@@ -9,11 +9,9 @@ from typing import Any
 from regelverk.kroner import kr
 from saksbehandling.demo.scene import Scene
 from saksbehandling.demo.verden import organisasjon
+from saksbehandling.handlinger.inn import KlageInn, SoknadInn
 from saksbehandling.handlinger.registrering import (
-    KlageInn,
-    SoknadInn,
     registrer_klage,
-    registrer_soknad,
     saksnummer,
     start_utlysning,
 )
@@ -117,7 +115,7 @@ def sok(s: Scene) -> dict[str, str]:
                 "vedlegg": () if soker.mangler else ("Vedtekter", "Budsjett"),
             }
         )  # fmt: skip
-        saker[soker.navn] = s.med(lambda a, inn=inn: registrer_soknad(a, inn)[1])
+        saker[soker.navn] = s.sok(inn)
     s.si(
         f"{len(saker)} søknader er kommet inn, på til sammen {kr(sum(x.sokt_kr for x in SOKERE))}. {s.brev()} brev er sendt."
     )

@@ -9,12 +9,9 @@ from regelverk.kroner import kr
 from regelverk.ordning import les
 from saksbehandling.demo.scene import Scene
 from saksbehandling.demo.verden import kommune
+from saksbehandling.handlinger.inn import KlageInn, SoknadInn
 from saksbehandling.handlinger.registrering import (
-    KlageInn,
-    SoknadInn,
     registrer_klage,
-    registrer_navngitt,
-    registrer_soknad,
     saksnummer,
     start_utlysning,
 )
@@ -197,14 +194,7 @@ def automatisk(s: Scene) -> None:
 def grenser(s: Scene) -> None:
     """A line that holds, and an overslagsbevilgning that warns."""
     s.til(2, 5)
-    nr = s.med(
-        lambda a: saksnummer(
-            a,
-            registrer_navngitt(
-                a, les(2025).ordning("fag-og-yrkesopplaering"), 2025, kommune("46"), 17_000_000, "Fagopplæring"
-            ),
-        )
-    )
+    nr = s.navngitt(les(2025).ordning("fag-og-yrkesopplaering"), kommune("46"), 17_000_000, "Fagopplæring")
     s.nektes(nr, "innstill", "saksbehandler", _innstilling("innvilget", 17_000_000, "Tilbudet er godt."))
     forste = navngitt(s, "enslige-mindrearige", "4601", 2_170_000_000, "Særskilt tilskudd ved bosetting")
     s.gjor(forste, "vedta", "beslutter")
@@ -236,14 +226,13 @@ def sok(s: Scene, ordning: str, nr: str, tiltak: str, belop_kr: int) -> str:
             "vedlegg": ["Plan for tiltaket"], "sendt": s.naa.isoformat(),
         }
     )  # fmt: skip
-    sak: str = s.med(lambda a: registrer_soknad(a, inn)[1])
-    return sak
+    return s.sok(inn)
 
 
 def navngitt(s: Scene, ordning: str, nr: str, belop_kr: int, tiltak: str) -> str:
     """A grant that nobody applies for, proposed."""
     o = les(2025).ordning(ordning)
-    sak: str = s.med(lambda a: saksnummer(a, registrer_navngitt(a, o, 2025, kommune(nr), belop_kr, tiltak)))
+    sak = s.navngitt(o, kommune(nr), belop_kr, tiltak)
     s.gjor(
         sak,
         "innstill",

@@ -6,7 +6,6 @@ from regelverk.kroner import kr
 from regelverk.ordning import les
 from saksbehandling.demo.scene import Scene
 from saksbehandling.demo.verden import organisasjon
-from saksbehandling.handlinger.registrering import registrer_navngitt, saksnummer
 
 ORDNING = "nasjonale-ressursmiljo"
 
@@ -19,10 +18,7 @@ def fortell(s: Scene) -> None:
     saker = []
     for n in o.navngitte:
         m = organisasjon(n.navn)
-        sak_id = s.med(
-            lambda a, m=m, n=n: registrer_navngitt(a, o, 2025, m, n.belop_kr, "Drift av nasjonalt ressursmiljø")
-        )
-        saker.append((s.med(lambda a, i=sak_id: saksnummer(a, i)), n))
+        saker.append((s.navngitt(o, m, n.belop_kr, "Drift av nasjonalt ressursmiljø"), n))
     s.si(f"Tildelingsbrevet navngir mottakerne med beløp, {kr(sum(n.belop_kr for n in o.navngitte))} til sammen.")
     for nr, n in saker:
         s.gjor(

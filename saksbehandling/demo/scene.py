@@ -10,11 +10,18 @@ from typing import Any
 
 from regelverk.fakta import OSLO
 from regelverk.kroner import kr
+from regelverk.ordningslinje import Ordningslinje
 from regelverk.vurdering import Grunn
 from saksbehandling.flyt.muligheter import KLOKKA, Nektet, Person
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.brukere import finn_person
-from saksbehandling.handlinger.registrering import saksnummer, start_orientering
+from saksbehandling.handlinger.inn import MottakerInn, SoknadInn
+from saksbehandling.handlinger.registrering import (
+    registrer_navngitt,
+    registrer_soknad,
+    saksnummer,
+    start_orientering,
+)
 from saksbehandling.handlinger.sporsmal_om_sak import apne, finn_handling, gjor
 from saksbehandling.handlinger.utfor import Hendelse
 from saksbehandling.handlinger.vurder import trenger_erklaering
@@ -100,6 +107,17 @@ class Scene:
         self.gjor(nr, "for_sendt", "saksbehandler", {"sendt": self.naa.isoformat(), "referanse": referanse})
         liste = self.vis(nr)["belop"]["innvilget_kr"]
         self.si(f"Departementet er orientert om {kr(liste)} i {ordning} ({referanse}, Instruks punkt 6.1).")
+
+    def navngitt(self, o: Ordningslinje, m: MottakerInn, belop_kr: int, tiltak: str) -> str:
+        """A case for one that nobody lets apply. Gives its number."""
+        with transaksjon(self.url) as db:
+            a = Arbeid(db, KLOKKA, self.naa)
+            return saksnummer(a, registrer_navngitt(a, o, 2025, m, belop_kr, tiltak))
+
+    def sok(self, inn: SoknadInn) -> str:
+        """An application comes in. Gives its number."""
+        with transaksjon(self.url) as db:
+            return registrer_soknad(Arbeid(db, KLOKKA, self.naa), inn)[1]
 
     def budsjett(self) -> list[dict[str, Any]]:
         """The money of the year, line by line."""

@@ -12,9 +12,11 @@ from sqlalchemy import insert
 from stdnum.no import kontonr as kontonummer
 from stdnum.no import orgnr as orgnummer
 
+from regelverk.fakta import Form
 from regelverk.kommuner import finn
 from saksbehandling.handlinger.arbeid import Arbeid
-from saksbehandling.handlinger.registrering import MottakerInn, legg_inn_rammer
+from saksbehandling.handlinger.inn import MottakerInn
+from saksbehandling.handlinger.rammer import legg_inn_rammer
 from saksbehandling.lager.kontekst import BRUKER, FULLMAKT
 
 OSLO_NR = "0301"
@@ -118,7 +120,7 @@ def kommune(nr: str) -> MottakerInn:
     return MottakerInn(
         orgnr=k.orgnr,
         navn=k.navn if fylke else f"{k.navn} kommune",
-        organisasjonsform="FYLK" if fylke else "KOMM",
+        organisasjonsform=Form.FYLK if fylke else Form.KOMM,
         kommunenr=None if fylke else nr,
         offentlig_flertall=None,
         adresse=("Rådhuset", f"{nr.ljust(4, '0')} {k.navn.upper()}"),

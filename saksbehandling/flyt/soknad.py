@@ -15,6 +15,7 @@ from regelverk.aksept import (
     ny_akseptfrist_er_senere,
     uten_forbehold,
 )
+from regelverk.avvisning import for_sen_er_for_sen
 from regelverk.behandling import kan_avvises
 from regelverk.brevsending import vedtakstype_avklart
 from regelverk.budsjett import dekning, fullmakt
@@ -87,7 +88,7 @@ class Soknad(Flyt):
         krever=(utbedringsfrist_er_ute,))
     gi_forelopig_svar = handling("Send foreløpig svar", fra=(mottatt, venter_utbedring, vurderes, innstilt), hvem=(SAKSBEHANDLER, KLOKKA),
         til=None, brev="forelopig-svar", lukker=(forelopig_svar,))
-    innstill = handling("Innstill", fra=vurderes, hvem=SAKSBEHANDLER, til=innstilt, krever=(kan_avvises, dekning), skjema=Innstillingsskjema)
+    innstill = handling("Innstill", fra=vurderes, hvem=SAKSBEHANDLER, til=innstilt, krever=(kan_avvises, for_sen_er_for_sen, dekning), skjema=Innstillingsskjema)
     send_tilbake = handling("Send tilbake til saksbehandler", fra=innstilt, hvem=BESLUTTER, til=vurderes, skjema=Begrunnelse)
     vedta = handling("Fatt vedtak", fra=innstilt, hvem=BESLUTTER, avgjor=True, krever=(fullmakt, dekning), ikke_samme_som=(innstill,),
         skjema=Vedtaksskjema, avklarer=(enkeltvedtak, klageinstans),

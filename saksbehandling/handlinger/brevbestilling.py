@@ -105,7 +105,7 @@ class Bestilling:
             "avsender": self.avsender(),
             "mottaker": self.mottaker(),
             "saksbehandler": self.saksbehandler(),
-            "kontakt": Kontakt(epost="post@imdi.no", portal="https://www.imdi.no/tilskudd"),
+            "kontakt": Kontakt(epost="post@imdi.no", portal=brevdeler.PORTAL),
             "ordning": ordning_i_brev(self.k.sak["ordning"], self.k.sak["aar"]),
         }
         return Brevfakta(**felles, **deler[self.brevtype](self, form))

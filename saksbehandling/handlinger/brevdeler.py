@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from saksbehandling.handlinger.brevbestilling import Bestilling
 
 Deler = dict[str, Any]
+PORTAL, KLAGEADRESSE = "https://www.imdi.no/tilskudd", "https://www.imdi.no/tilskudd/klage"
 
 
 def kommunenavn(nr: str | None) -> str:
@@ -75,7 +76,7 @@ def klageadgang(b: Bestilling) -> Klageadgang | None:
     instans = b.k.grunnsak.liv["klageinstans"] if b.k.grunnsak else None
     if instans is None:
         return None
-    return Klageadgang(klageinstans=instans, elektronisk="https://www.imdi.no/tilskudd/klage")
+    return Klageadgang(klageinstans=instans, elektronisk=KLAGEADRESSE)
 
 
 def belop(b: Bestilling) -> Belop:

@@ -22,6 +22,7 @@ from saksbehandling.brev.fakta import (
 from saksbehandling.brev.klagetekst import LENGRE_TID, klagetekst
 from saksbehandling.brev.standardtekst import standardtekst
 from saksbehandling.flyt import skjema_klage as skjema
+from saksbehandling.handlinger.brevdeler import KLAGEADRESSE
 
 if TYPE_CHECKING:
     from saksbehandling.handlinger.brevbestilling import Bestilling
@@ -75,16 +76,14 @@ def klage_avvist(b: Bestilling, form: Maalform) -> Deler:
     assert isinstance(b.data, skjema.Avvisningsskjema)
     t, r = klagetekst(form), b.k.liv
     sen = r["oversitting"]
-    instans = b.v.verdi(klage_over_avvisning)
+    over = b.v.verdi(klage_over_avvisning)
     return {
         "beslutter": Person(navn=b.a.person.navn),
         "begrunnelse": Begrunnelse(
             regler=t.regler_avvisning, faktum=t.faktum(b.k.liv["mottatt"]), hovedhensyn=b.data.begrunnelse
         ),
         "klage": _klage(b, vurdering_av_oversitting=sen["begrunnelse"] if sen else None),
-        "klageadgang": Klageadgang(klageinstans=instans, elektronisk="https://www.imdi.no/tilskudd/klage")
-        if instans
-        else None,
+        "klageadgang": Klageadgang(klageinstans=over.value, elektronisk=KLAGEADRESSE) if over else None,
     }
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from stdnum.no import orgnr as orgnummer
 
 from regelverk.fakta import Organ
 from saksbehandling.feil import Ugyldig
 from saksbehandling.flyt.muligheter import Person
 from saksbehandling.flyt.tabell import Rolle
-from saksbehandling.lager.kontekst import BRUKER, ORG, Connection, rad
+from saksbehandling.lager.kontekst import BRUKER, ORG, rad
 
 SOKER = "soker-"
 

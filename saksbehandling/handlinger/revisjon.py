@@ -6,12 +6,12 @@ rows must then all be made to agree, for a whole case at a time.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection
 
 from regelverk.ordning import OrdningsFeil, les
@@ -156,7 +156,7 @@ class _Kjede:
 
     def _spill(self, h: Rad, nr: int) -> None:
         try:
-            endringer = json.loads(h["innhold"])["endringer"]
+            endringer = orjson.loads(h["innhold"])["endringer"]
             for tabell, kolonner in endringer.items():
                 self.spilt.setdefault(tabell, {}).update(kolonner)
         except (ValueError, TypeError, KeyError, AttributeError):

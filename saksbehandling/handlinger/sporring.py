@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from regelverk import register
-from regelverk.kilde import Klokke
+from regelverk.kilde import Hjemmel, Ikraft, Klokke
 from regelverk.regel import IngenRegel
 from regelverk.tema import ManglerFelt, Sporsmal, Tema, spor_tema
 from saksbehandling.feil import Feltfeil, Ugyldig
@@ -134,13 +134,22 @@ def _trygt(spor: Callable[[], dict[str, Any]], fakta: Mapping[str, Any], i_dag: 
 
 def _uten_regel(e: IngenRegel, fakta: Mapping[str, Any], i_dag: date) -> Ugyldig:
     """No version answers: which source does not hold on its clock's date, so which field to change."""
-    stopper = [[h for h in v.kilder if not h.gjelder(e.datoer)] for v in e.regel.versjoner]
-    hjemmel = min((s for s in stopper if s), key=len)[0]
+    tenkt = {navn: date.fromisoformat(dag) for navn, dag in (fakta.get("tenkt_ikraft") or {}).items()}
+    stopper = [[h for h in v.kilder if not h.gjelder(e.datoer, Ikraft(tenkt))] for v in e.regel.versjoner]
+    hjemmel = min((s for s in stopper if s), key=len, default=[None])[0]
+    if tenkt and (hjemmel is None or hjemmel.gjelder(e.datoer)):
+        verdi = ", ".join(f"{navn}={dag.isoformat()}" for navn, dag in tenkt.items())
+        hva = f"{vis_verdi(verdi)}: vi har ikke noe svar på spørsmålet «{e.regel.sporsmal}» etter den loven ennå."
+        return Ugyldig.ett("tenkt_ikraft", verdi, hva, "Spør uten den, eller tenk deg en senere dag.")
+    if hjemmel is None:
+        return Ugyldig.ett("dato", fakta.get("dato"), str(e), "Bruk en annen dato.")
+    return _utenfor_kilden(e, hjemmel, fakta, i_dag)
+
+
+def _utenfor_kilden(e: IngenRegel, hjemmel: Hjemmel, fakta: Mapping[str, Any], i_dag: date) -> Ugyldig:
     felt, fra = _KLOKKEFELT[hjemmel.kilde.klokke], hjemmel.fra()
-    if felt not in fakta and "aar" in fakta and felt != "dato":
-        felt = "aar"
-    elif felt not in fakta:
-        felt = "dato"
+    if felt not in fakta:
+        felt = "aar" if "aar" in fakta and felt != "dato" else "dato"
     verdi = fakta.get(felt, i_dag.isoformat())
     hva = f"{vis_verdi(verdi)} har vi ingen regler for: {hjemmel.kilde.tittel} gjelder"
     if fra is not None and e.datoer.etter(hjemmel.kilde.klokke) < fra:

@@ -63,7 +63,7 @@ def _rolle(a: Arbeid) -> str:
 
 def _neste(db: Connection, teller: int) -> int:
     """The next number of a counter; the row's lock keeps two from getting the same."""
-    siste = db.execute(
+    siste: int | None = db.execute(
         update(NUMMER).where(NUMMER.c.aar == teller).values(siste=NUMMER.c.siste + 1).returning(NUMMER.c.siste)
     ).scalar()
     if siste is None:

@@ -15,7 +15,7 @@ from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.lager.fakta import hent
 from saksbehandling.lager.kontekst import Sakskontekst
 
-ALLTID = frozenset({Bekreftelser, Habilitet})
+ALLTID: frozenset[type[Faktum]] = frozenset({Bekreftelser, Habilitet})
 
 
 def vurdering(

@@ -22,9 +22,9 @@ MOTTAKERTYPE = {Form.KOMM: Mottakertype.KOMMUNE, Form.FYLK: Mottakertype.FYLKESK
 
 
 def _omfang(k: Sakskontekst) -> Faktum:
-    s = k.soknad or {}
-    v = s.get("vedtak")
-    alt = bool(v) and v["utfall"] == "innvilget" and (s["mottatt"] is None or v["belop_kr"] >= s["sokt_kr"])
+    s: dict[str, Any] = k.soknad or {}
+    v: dict[str, Any] | None = s.get("vedtak")
+    alt = v is not None and v["utfall"] == "innvilget" and (s["mottatt"] is None or v["belop_kr"] >= s["sokt_kr"])
     return Omfang(alt_innvilget=alt)
 
 

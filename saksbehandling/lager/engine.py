@@ -25,6 +25,8 @@ FELT = "TILSKUDD_DATABASE_URL"
 EKSEMPEL = "Skriv for eksempel sqlite:///data/tilskudd.db, eller ta bort innstillingen for å bruke standardmappen."
 BARE_LESE = "bare_lese"
 """Execution option of a connection that only reads: it takes no write lock."""
+VENTER_MS = 10_000
+"""How long a writer waits for another process."""
 _SQLITE_HODE = b"SQLite format 3\x00"
 _POSTGRES_GRENSER = (
     "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
@@ -108,7 +110,7 @@ def _sqlite(adresse: URL, varig: bool) -> Engine:
     # One writer at a time, but many readers: room for every thread of a web process.
     m = create_engine(adresse, pool_size=10, max_overflow=30)
     pragmaer = (
-        "busy_timeout=10000",
+        f"busy_timeout={VENTER_MS}",
         "journal_mode=WAL",
         f"synchronous={'FULL' if varig else 'NORMAL'}",
         "foreign_keys=ON",

@@ -8,16 +8,16 @@ from typing import Any
 
 from regelverk import fakta as f
 from regelverk import fakta_frist as ff
-from regelverk import fakta_klage as fk
-from regelverk import fakta_utbetaling as fu
 from regelverk import fakta_utlysning as fl
+from regelverk.avvisning import Soknadstid
 from regelverk.ordningsfakta import ordningsfakta
 from regelverk.runde import RundensFrist
-from saksbehandling.lager.klagefakta import klagetid
+from saksbehandling.lager.betalingsfakta import BETALINGSFAKTA
+from saksbehandling.lager.klagefakta import KLAGEFAKTA
 from saksbehandling.lager.kontekst import Sakskontekst
 
 Faktum = f.Faktum
-Henter = Callable[[Sakskontekst], "Faktum | None"]
+Henter = Callable[[Sakskontekst], Faktum | None]
 
 
 def _mottaker(k: Sakskontekst) -> Faktum | None:
@@ -50,6 +50,11 @@ def _avvisningsgrunn(k: Sakskontekst) -> Faktum | None:
 def _soknad(k: Sakskontekst) -> Faktum | None:
     s = k.soknad
     return f.Soknad(mottatt=s["mottatt"], frist=s["frist"]) if s and s["mottatt"] else None
+
+
+def _soknadstid(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    return Soknadstid(mottatt=s["mottatt"], frist=s["frist"]) if s else None
 
 
 def _kvittering(k: Sakskontekst) -> Faktum | None:
@@ -158,137 +163,6 @@ def _habilitet(k: Sakskontekst) -> Faktum | None:
     return f.Habilitet.model_validate(k.erklaering) if k.erklaering else None
 
 
-# ── Utbetaling ───────────────────────────────────────────────────────────────────────────────────────────────────
-def _betaling(k: Sakskontekst) -> dict[str, Any] | None:
-    return k.liv if k.sak["flyt"] == "utbetaling" else None
-
-
-def _tilskudd(k: Sakskontekst) -> Faktum | None:
-    s = k.soknad
-    if s is None:
-        return None
-    return fu.Tilskudd(innvilget_kr=s["innvilget_kr"], utbetalt_kr=s["utbetalt_kr"], avregnet_kr=s["avregnet_kr"])
-
-
-def _brevstatus(k: Sakskontekst) -> Faktum | None:
-    s = k.soknad
-    automatisk = k.ordning.type == f.Ordningstype.AUTOMATISK
-    return fu.Brevstatus(kreves=not automatisk, sendt=s["brev_sendt"] is not None) if s else None
-
-
-def _akseptstatus(k: Sakskontekst) -> Faktum | None:
-    s = k.soknad
-    if s is None:
-        return None
-    kreves = s["enkeltvedtak"] is False and k.ordning.type != f.Ordningstype.AUTOMATISK
-    return fu.Akseptstatus(kreves=kreves, i_tide=s["aksept"] is not None)
-
-
-def _betalingsvilkar(k: Sakskontekst) -> Faktum | None:
-    b = _betaling(k)
-    if b is None:
-        return None
-    return fu.Betalingsvilkar(tidligst=b["tidligst"], oppfylt=b["vilkar"] is None or b["vilkar_grunnlag"] is not None)
-
-
-def _konto(k: Sakskontekst) -> Faktum | None:
-    b, m = _betaling(k), k.grunnsak.mottaker if k.grunnsak else None
-    if b is None or m is None:
-        return None
-    return fu.Konto(eier_er_mottaker=None if not b["kontonr"] else b["kontonr"] == m["kontonr"])
-
-
-def _postdekning(k: Sakskontekst) -> Faktum | None:
-    r = k.ramme
-    if r is None:
-        return None
-    return fu.Postdekning(
-        post=f"{r['kap']}.{r['post']}",
-        disponibelt_kr=r["ramme_kr"] - r["utbetalt_kr"],
-        overslagsbevilgning=r["overslag"],
-    )
-
-
-def _saksbehandlere(k: Sakskontekst) -> Faktum | None:
-    g = k.grunnsak
-    if g is None:
-        return None
-    navn = {p for av in g.gjort_av.values() for p in av if p != "klokka" and not p.startswith("soker-")}
-    return fu.Saksbehandlere(brukere=tuple(sorted(navn)))
-
-
-def _godkjennerhabilitet(k: Sakskontekst) -> Faktum | None:
-    e = k.erklaering
-    return fu.Godkjennerhabilitet(inhabil=e["relasjon"] != "ingen") if e else None
-
-
-def _belop(k: Sakskontekst) -> Faktum | None:
-    b = _betaling(k)
-    return fu.Utbetaling(belop_kr=b["belop_kr"]) if b else None
-
-
-def _attestasjon(k: Sakskontekst) -> Faktum | None:
-    b = _betaling(k)
-    return fu.Attestasjon(av=b["attestert_av"]) if b else None
-
-
-def _sperre(k: Sakskontekst) -> Faktum | None:
-    s = k.soknad
-    return fu.Sperre(stanset=s["stanset"], kontroll_apen=s["kontroll_apen"]) if s else None
-
-
-# ── Klage ────────────────────────────────────────────────────────────────────────────────────────────────────────
-def _klage(k: Sakskontekst) -> dict[str, Any] | None:
-    return k.liv if k.sak["flyt"] == "klage" else None
-
-
-def _klagen(k: Sakskontekst) -> Faktum | None:
-    r = _klage(k)
-    if r is None:
-        return None
-    return fk.Klage(
-        klager=fk.Klagertype(r["klager"]),
-        fullmakt=bool(r["fullmakt"]),
-        **{n: r[n] for n in ("autentisert", "nevner_vedtaket", "nevner_endring", "begrunnet")},
-    )
-
-
-def _klagegjenstand(k: Sakskontekst) -> Faktum | None:
-    s = k.soknad
-    return fk.Klagegjenstand(enkeltvedtak=s["enkeltvedtak"]) if s and s["enkeltvedtak"] is not None else None
-
-
-def _oversitting(k: Sakskontekst) -> Faktum | None:
-    r = _klage(k)
-    if r is None:
-        return None
-    o = r["oversitting"] or {}
-    return fk.Oversitting(kan_ikke_lastes=o.get("kan_ikke_lastes"), saerlige_grunner=o.get("saerlige_grunner"))
-
-
-def _klageretting(k: Sakskontekst) -> Faktum | None:
-    r = _klage(k)
-    return (
-        fk.Klageretting(mangelbrev_sendt=r["rettefrist_satt"] is not None, frist_ute=r["rettefrist_ute"]) if r else None
-    )
-
-
-def _uttalelse(k: Sakskontekst) -> Faktum | None:
-    r = _klage(k)
-    return fk.Uttalelse(skrevet=r["uttalelse"] is not None, vilkar_provd=r["uttalelse"] is not None) if r else None
-
-
-def _paaklaget(k: Sakskontekst) -> Faktum | None:
-    if _klage(k) is None:
-        return None
-    return fk.Paaklaget(art=fk.Avgjorelsesart.VEDTAK, truffet_av=f.Organ(k.sak["organ"]), som=fk.Instans.FORSTEINSTANS)
-
-
-def _klage_mottatt(k: Sakskontekst) -> Faktum | None:
-    r = _klage(k)
-    return ff.KlageMottatt(tid=r["mottatt"]) if r else None
-
-
 # ── Utlysning ────────────────────────────────────────────────────────────────────────────────────────────────────
 def _utlysning(k: Sakskontekst) -> dict[str, Any] | None:
     return k.liv if k.sak["flyt"] == "utlysning" else None
@@ -306,6 +180,8 @@ def _rundens_frist(k: Sakskontekst) -> Faktum | None:
 
 
 HENTERE: dict[type[Faktum], Henter] = {
+    **BETALINGSFAKTA,
+    **KLAGEFAKTA,
     f.Naa: lambda k: f.Naa(tid=k.naa),
     f.Mottaker: _mottaker,
     f.Ordning: lambda k: ordningsfakta(k.sak["aar"], k.sak["ordning"]),
@@ -315,6 +191,7 @@ HENTERE: dict[type[Faktum], Henter] = {
     f.Avvisningsgrunn: _avvisningsgrunn,
     f.Soknad: _soknad,
     f.Mangler: _mangler,
+    Soknadstid: _soknadstid,
     f.Post: _post,
     f.Fullmakt: _fullmakt,
     f.Tildelingsmaate: _tildelingsmaate,
@@ -328,27 +205,6 @@ HENTERE: dict[type[Faktum], Henter] = {
     f.Oppfolging: _oppfolging,
     f.Klageutfall: _klageutfall,
     f.Habilitet: _habilitet,
-    fu.Utbetaling: _belop,
-    fu.Tilskudd: _tilskudd,
-    fu.Brevstatus: _brevstatus,
-    fu.Akseptstatus: _akseptstatus,
-    fu.Betalingsvilkar: _betalingsvilkar,
-    fu.Attestasjon: _attestasjon,
-    fu.Godkjenner: lambda k: fu.Godkjenner(bruker=k.person.id, bdm=k.fullmakt is not None),
-    fu.Godkjennerhabilitet: _godkjennerhabilitet,
-    fu.Mottakerbruker: lambda k: fu.Mottakerbruker(bruker=f"soker-{k.sak['orgnr']}"),
-    fu.Saksbehandlere: _saksbehandlere,
-    fu.Konto: _konto,
-    fu.Sperre: _sperre,
-    fu.Postdekning: _postdekning,
-    fk.Klage: _klagen,
-    fk.Klagegjenstand: _klagegjenstand,
-    fk.Klagetid: klagetid,
-    fk.Oversitting: _oversitting,
-    fk.Klageretting: _klageretting,
-    fk.Uttalelse: _uttalelse,
-    fk.Paaklaget: _paaklaget,
-    ff.KlageMottatt: _klage_mottatt,
     ff.Kvittering: _kvittering,
     fl.Retningslinjer: _retningslinjer,
     RundensFrist: _rundens_frist,

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError, TimeoutError
 
+from saksbehandling.feil import Feil
 from saksbehandling.lager.engine import BARE_LESE, er_sqlite, motor, skrivelaas
 
 _LES_SQLITE: dict[str, Any] = {BARE_LESE: True}
 _LES_POSTGRES: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+class Opptatt(Feil):
+    """Another process writes, or the database does not answer. Nothing was begun, so it is safe to try again."""
+
+    kode, status, utgang = "opptatt", 503, 3
 
 
 def _tur(m: Engine, url: str) -> Any:
@@ -22,10 +30,19 @@ def _tur(m: Engine, url: str) -> Any:
 def transaksjon(url: str) -> Iterator[Connection]:
     """All that is written within is kept together at the end; any exception rolls all of it back and goes on.
 
-    One a request or a page of a job. No letter is laid out and no neighbour called inside it.
+    One a request or a page of a job. No letter is laid out and no neighbour called inside it. Opptatt when the database
+    can't take it now.
     """
     m = motor(url)
-    with _tur(m, url), m.begin() as conn:
+    with ExitStack() as apent:
+        apent.enter_context(_tur(m, url))
+        try:
+            conn = apent.enter_context(m.begin())
+        except (OperationalError, TimeoutError) as e:
+            raise Opptatt(
+                "Databasen er opptatt eller svarer ikke, og ingenting er endret.",
+                gjor="Vent litt, og prøv igjen. Skjer det ofte, meld fra til den som drifter løsningen.",
+            ) from e
         yield conn
 
 
