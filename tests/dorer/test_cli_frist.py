@@ -101,3 +101,18 @@ def test_rettidig_trenger_kanal() -> None:
     svar = tilskudd("regel", "rettidig", "--type", "klage", "--frist", "2025-04-22")
     assert svar.kode == 2
     assert "--kanal: mangler" in svar.feil
+
+
+def test_et_hull_i_den_nye_loven_er_et_svar_ikke_en_feil_hos_oss() -> None:
+    linje = ["--type", "klage", "--frist", "2025-04-22", "--kanal", "levert", "--sendt-til", "klageinstans"]
+    mottatt = ["--mottatt", "2025-04-01T12:00:00+02:00"]
+    for tenkt in ([], ["--tenkt-ikraft", "fvl25=2025-01-01"]):
+        svar = tilskudd("regel", "rettidig", *linje, *mottatt, *tenkt)
+        assert svar.kode in (0, 2), svar.feil
+        assert svar.kode == 0 or "--tenkt-ikraft: «fvl25=2025-01-01»" in svar.feil
+
+
+def test_en_dato_for_loven_kom_er_navngitt() -> None:
+    svar = tilskudd("regel", "frist", "--type", "klage", "--fra", "1969-12-31")
+    assert svar.kode == 2
+    assert "1969" in svar.feil
