@@ -88,6 +88,7 @@ SLIPPES: list[tuple[Kontroll, str, str]] = [
     (med_tilstander, "saksbehandling/flyt/soknad.py", "if sak.tilstand == 'lopende': pass"),
     (med_tilstander, "saksbehandling/lager/fakta.py", "if rad.form is Form.KOMMUNE: pass"),
     (med_tilstander, INNE, "if sak.tilstand == til.navn: pass"),
+    (med_tilstander, "saksbehandling/lager/klagefakta.py", "if rad.form is Form.KOMMUNE: pass"),
     (med_tilstander, INNE, "if brev.form == 'nynorsk': pass"),
     (med_tilstander, INNE, "from regelverk.register import REGLER\nif id in REGLER: pass"),
     (med_tilstander, INNE, "x = Form(rad.form)\ny = {'form': Form.KOMMUNE}\nif z == 'kommune': pass"),
