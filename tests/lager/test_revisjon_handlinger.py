@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from sqlalchemy import select
 from saksbehandling.demo import kommuner
 from saksbehandling.demo.scene import Scene
 from saksbehandling.demo.verden import bygg
+from saksbehandling.lager.engine import motor
 from saksbehandling.lager.kontekst import SAK, SOKNAD
 from saksbehandling.lager.logg import HENDELSE
+from saksbehandling.lager.skjema import oppgrader
 from saksbehandling.lager.transaksjon import lesing
 from tests.lager.eier import funn, som_eier, verifiser
 
@@ -51,19 +54,32 @@ class Etterprovd(Scene):
         return svar
 
 
-@pytest.fixture
-def spilt(url: str, tmp_path: Path) -> Etterprovd:
+@pytest.fixture(scope="module")
+def veien(tmp_path_factory: pytest.TempPathFactory) -> Etterprovd:
     """A grant from announcement to money paid, through the product's own moves and jobs."""
-    s = Etterprovd(url, tmp_path, lambda _linje: None)
+    mappe = tmp_path_factory.mktemp("veien")
+    url = f"sqlite:///{mappe / 'tilskudd.db'}"
+    motor(url, varig=False)
+    oppgrader(url)
+    s = Etterprovd(url, mappe, lambda _linje: None)
     s.med(bygg)
     kommuner.per_capita(s)
+    motor(url).dispose()
     return s
 
 
-def test_raden_er_loggen_spilt_av_etter_hvert_steg_fra_kunngjoring_til_penger(spilt: Etterprovd) -> None:
-    assert spilt.hendelser == sorted(spilt.hendelser)
-    assert spilt.hendelser[-1] > 12
-    with lesing(spilt.url) as db:
+@pytest.fixture
+def kopi(veien: Etterprovd, tom_url: str, tmp_path: Path) -> str:
+    """A copy of its database, to tamper with."""
+    shutil.copy(veien.mappe / "tilskudd.db", tmp_path / "tilskudd.db")
+    return tom_url
+
+
+def test_raden_er_loggen_spilt_av_etter_hvert_steg_fra_kunngjoring_til_penger(veien: Etterprovd, kopi: str) -> None:
+    assert veien.hendelser == sorted(veien.hendelser)
+    assert veien.hendelser[-1] > 12
+    with lesing(kopi) as db:
+        assert verifiser(db).hendelser == veien.hendelser[-1]
         assert set(db.execute(select(SAK.c.flyt)).scalars()) == {"utlysning", "soknad", "utbetaling"}
         assert db.execute(select(SOKNAD.c.utbetalt_kr)).scalar_one() == 900_000
 
@@ -83,13 +99,13 @@ def test_raden_er_loggen_spilt_av_etter_hvert_steg_fra_kunngjoring_til_penger(sp
         "UPDATE ramme SET bundet_kr = bundet_kr + 1 WHERE id = 'jobbsjansen-per-capita'",
     ],
 )
-def test_en_rad_endret_etterpaa_nevnes(spilt: Etterprovd, setning: str) -> None:
-    assert funn(som_eier(spilt.url, setning))
+def test_en_rad_endret_etterpaa_nevnes(kopi: str, setning: str) -> None:
+    assert funn(som_eier(kopi, setning))
 
 
-def test_en_hendelse_endret_etterpaa_nevnes(spilt: Etterprovd) -> None:
-    with lesing(spilt.url) as db:
+def test_en_hendelse_endret_etterpaa_nevnes(kopi: str) -> None:
+    with lesing(kopi) as db:
         vedtak = db.execute(select(HENDELSE).where(HENDELSE.c.handling == "vedta")).mappings().one()
         nr = db.execute(select(SAK.c.nr).where(SAK.c.id == vedtak["sak_id"])).scalar_one()
-    v = som_eier(spilt.url, f"UPDATE hendelse SET person = 'saksbehandler2' WHERE id = {vedtak['id']}")
+    v = som_eier(kopi, f"UPDATE hendelse SET person = 'saksbehandler2' WHERE id = {vedtak['id']}")
     assert funn(v) == {(nr, vedtak["nr"], "hash")}

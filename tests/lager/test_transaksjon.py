@@ -5,14 +5,18 @@ from __future__ import annotations
 import ast
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import OperationalError
 
+from saksbehandling.lager import engine
+from saksbehandling.lager.engine import motor
 from saksbehandling.lager.kontekst import SAK
 from saksbehandling.lager.logg import HENDELSE
-from saksbehandling.lager.transaksjon import lesing, transaksjon
+from saksbehandling.lager.skjema import oppgrader
+from saksbehandling.lager.transaksjon import Opptatt, lesing, transaksjon
 from tests.huset.fil import pythonfiler
 from tests.lager.bygg import NUMMER, flytt, hel_sak, ny_sak, tilstand
 
@@ -105,6 +109,22 @@ def test_samtidige_skrivere_mister_ingenting(url: str) -> None:
             nr = db.execute(select(HENDELSE.c.nr).where(HENDELSE.c.sak_id == sak_id).order_by(HENDELSE.c.nr)).scalars()
             assert list(nr) == list(range(1, traader * runder + 2))
             assert tilstand(db, sak_id)[1] == traader * runder + 1
+
+
+def test_naar_en_annen_prosess_holder_databasen_for_lenge_sies_det_hva_man_gjor(
+    tom_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "VENTER_MS", 1)
+    oppgrader(tom_url)
+    (tmp_path / "x").mkdir()
+    annen = tom_url.replace("tilskudd.db", "x/../tilskudd.db")
+    with transaksjon(annen):
+        with pytest.raises(Opptatt) as feil, transaksjon(tom_url):
+            pass
+        assert "prøv igjen" in feil.value.gjor
+    with transaksjon(tom_url) as db:
+        ny_sak(db)
+    motor(annen).dispose()
 
 
 def test_samtidige_skrivere_som_leser_og_oker_en_teller(url: str) -> None:
