@@ -21,28 +21,30 @@ from regelverk.fakta import (
     Utbedringsfrist,
     dag_i_oslo,
 )
-from regelverk.fristregning import Frist, forlenges, med_dag
+from regelverk.fristregning import FRIDAGER, REGNET, Frist, forlenges, med_dag
 from regelverk.kalender import legg_til, paa_norsk
-from regelverk.kilder import DL, FVL, FVL2025, HUS, VEDLEGG4
+from regelverk.kilder import FVL, FVL2025, HUS, VEDLEGG4
 from regelverk.regel import Regel, Svar, SvarFra, Vilkar, ja, nei
 from regelverk.underretning import Underrettet
 from regelverk.vedtakstype import Enkeltvedtak
 
 # ── Klagefristen (fvl § 29 første ledd) ──────────────────────────────────────────────────────────────────────────
+KLAGEFRISTEN = (FVL["§ 29"], FVL["§ 30"], FVL2025["§ 63"])
 tre_uker_fra_underretning = Regel[Frist]("tre_uker_fra_underretning", "Når er det gått tre uker fra underretningen?")
 
 
-@tre_uker_fra_underretning.versjon(FVL["§ 29"], FVL["§ 30"], DL["§ 148"], DL["§ 149"])
+@tre_uker_fra_underretning.versjon(FVL["§ 29"], FVL["§ 30"], *REGNET, *FRIDAGER)
 def tre_uker_1967(start: Underrettet) -> Svar[Frist]:
     """Klagefristen er tre uker fra underretningen kom fram. Slutter den på en fridag, forlenges den til neste
     arbeidsdag."""
     if start is None:
         return Svar(None, "Underretningen er ikke kommet fram, så de tre ukene løper ikke ennå.")
     dag = dag_i_oslo(start)
-    return forlenges(f"Tre uker fra {paa_norsk(dag)} er {paa_norsk(legg_til(dag, uker=3))}.", legg_til(dag, uker=3))
+    slutt = legg_til(dag, uker=3)
+    return forlenges(f"Tre uker fra {paa_norsk(dag)} er {paa_norsk(slutt)}.", slutt, *KLAGEFRISTEN)
 
 
-tre_uker_fra_underretning.viderefores(FVL2025["§ 63"], DL["§ 148"], DL["§ 149"], navn="forvaltningsloven_2025")
+tre_uker_fra_underretning.viderefores(FVL2025["§ 63"], *REGNET, *FRIDAGER, navn="forvaltningsloven_2025")
 TreUker = Annotated[Frist, SvarFra(tre_uker_fra_underretning)]
 
 klagefrist = Regel[Frist]("klagefrist", "Når går klagefristen ut?")

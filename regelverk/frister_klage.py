@@ -22,27 +22,36 @@ from regelverk.fakta_frist import (
     VedtakSendt,
     VedtakTruffet,
 )
-from regelverk.frister import TreUker
-from regelverk.fristregning import Frist, forlenges, forlenges_ikke, legg_til_lengde, lengde_i_ord, med_dag
+from regelverk.frister import KLAGEFRISTEN, TreUker
+from regelverk.fristregning import (
+    FRIDAGER,
+    REGNET,
+    Frist,
+    forlenges,
+    forlenges_ikke,
+    legg_til_lengde,
+    lengde_i_ord,
+    med_dag,
+)
 from regelverk.kalender import legg_til, paa_norsk
 from regelverk.kilder import DL, FVL, FVL2025
 from regelverk.regel import Regel, Svar, SvarFra
-
-REGNET = (DL["§ 148"], DL["§ 149"])
 
 # ── Partens frister ──────────────────────────────────────────────────────────────────────────────────────────────
 klagefrist_etter_begrunnelse = Regel[Frist]("klagefrist_etter_begrunnelse", "Når går den nye klagefristen ut?")
 
 
-@klagefrist_etter_begrunnelse.versjon(FVL["§ 29"], FVL["§ 30"], *REGNET)
+@klagefrist_etter_begrunnelse.versjon(FVL["§ 29"], FVL["§ 30"], *REGNET, *FRIDAGER)
 def etter_begrunnelse_1967(begrunnelse: BegrunnelseMottatt) -> Svar[Frist]:
     """Har parten krevd begrunnelse, avbrytes klagefristen. En ny frist på tre uker løper fra begrunnelsen kom
     fram."""
     dag = begrunnelse.dag
-    return forlenges(f"Begrunnelsen kom fram {paa_norsk(dag)}, og tre nye uker løper derfra.", legg_til(dag, uker=3))
+    return forlenges(
+        f"Begrunnelsen kom fram {paa_norsk(dag)}, og tre nye uker løper derfra.", legg_til(dag, uker=3), *KLAGEFRISTEN
+    )
 
 
-klagefrist_etter_begrunnelse.viderefores(FVL2025["§ 63"], *REGNET, navn="forvaltningsloven_2025")
+klagefrist_etter_begrunnelse.viderefores(FVL2025["§ 63"], *REGNET, *FRIDAGER, navn="forvaltningsloven_2025")
 
 begrunnelsesfrist = Regel[Frist]("begrunnelsesfrist", "Når må parten senest kreve begrunnelse?")
 
@@ -75,30 +84,32 @@ sakskostnadsfrist.viderefores(FVL2025["§ 69"], *REGNET, navn="forvaltningsloven
 gjentakelsesfrist = Regel[Frist]("gjentakelsesfrist", "Når må en klage som ikke kom fram, senest gjentas?")
 
 
-@gjentakelsesfrist.versjon(FVL["§ 30"], *REGNET)
+@gjentakelsesfrist.versjon(FVL["§ 30"], *REGNET, *FRIDAGER)
 def en_uke_1967(kjent: KlageIkkeFramme) -> Svar[Frist]:
     """Kom klagen ikke fram, må den gjentas innen én uke etter at klageren fikk vite eller burde ha forstått det. Slik
     leser vi loven: også denne fristen forlenges når den slutter på en fridag."""
     start = f"Klageren forsto {paa_norsk(kjent.dag)} at klagen ikke var kommet fram, og har én uke."
-    return forlenges(start, legg_til(kjent.dag, uker=1))
+    return forlenges(start, legg_til(kjent.dag, uker=1), FVL["§ 30"], FVL2025["§ 64"])
 
 
-gjentakelsesfrist.viderefores(FVL2025["§ 64"], *REGNET, navn="forvaltningsloven_2025")
+gjentakelsesfrist.viderefores(FVL2025["§ 64"], *REGNET, *FRIDAGER, navn="forvaltningsloven_2025")
 
 forlenget_klagefrist = Regel[Frist]("forlenget_klagefrist", "Når går den forlengede klagefristen ut?")
 
 
-@forlenget_klagefrist.versjon(FVL["§ 29"], FVL["§ 30"], *REGNET)
+@forlenget_klagefrist.versjon(FVL["§ 29"], FVL["§ 30"], *REGNET, *FRIDAGER)
 def forlenget_1967(lengde: Fristlengde, ordinaer: TreUker) -> Svar[Frist]:
     """Underinstansen eller klageinstansen kan i særlige tilfeller forlenge klagefristen før den er ute. Fristen kan
     ikke bli kortere enn de tre ukene loven gir."""
     dag = legg_til_lengde(lengde)
     if ordinaer is not None and dag < dag_i_oslo(ordinaer):
         return Svar(ordinaer, "Klagefristen kan ikke kortes inn. Den er tre uker.")
-    return forlenges(f"Klagefristen er forlenget til {lengde_i_ord(lengde)} fra {paa_norsk(lengde.fra)}.", dag)
+    return forlenges(
+        f"Klagefristen er forlenget til {lengde_i_ord(lengde)} fra {paa_norsk(lengde.fra)}.", dag, *KLAGEFRISTEN
+    )
 
 
-forlenget_klagefrist.viderefores(FVL2025["§ 63"], *REGNET, navn="forvaltningsloven_2025")
+forlenget_klagefrist.viderefores(FVL2025["§ 63"], *REGNET, *FRIDAGER, navn="forvaltningsloven_2025")
 
 # ── Den som ikke ble underrettet (fvl § 29 andre ledd) ───────────────────────────────────────────────────────────
 klagefrist_fra_kjennskap = Regel[Frist]("klagefrist_fra_kjennskap", "Når er det gått tre uker fra kjennskapen?")
@@ -106,18 +117,20 @@ klagefrist_ytterst = Regel[Frist]("klagefrist_ytterst", "Når er det gått tre m
 klagefrist_andre = Regel[Frist]("klagefrist_andre", "Når går klagefristen ut for den som ikke ble underrettet?")
 
 
-@klagefrist_fra_kjennskap.versjon(FVL["§ 29"], FVL["§ 30"], *REGNET)
+@klagefrist_fra_kjennskap.versjon(FVL["§ 29"], FVL["§ 30"], *REGNET, *FRIDAGER)
 def fra_kjennskap_1967(kjennskap: Kjennskap) -> Svar[Frist]:
     """Den som ikke har fått underretning, har tre uker fra han fikk eller burde ha skaffet seg kjennskap til
     vedtaket."""
     dag = kjennskap.dag
-    return forlenges(f"Kjennskapen kom {paa_norsk(dag)}, og fristen er tre uker derfra.", legg_til(dag, uker=3))
+    return forlenges(
+        f"Kjennskapen kom {paa_norsk(dag)}, og fristen er tre uker derfra.", legg_til(dag, uker=3), *KLAGEFRISTEN
+    )
 
 
-klagefrist_fra_kjennskap.viderefores(FVL2025["§ 63"], *REGNET, navn="forvaltningsloven_2025")
+klagefrist_fra_kjennskap.viderefores(FVL2025["§ 63"], *REGNET, *FRIDAGER, navn="forvaltningsloven_2025")
 
 
-@klagefrist_ytterst.versjon(FVL["§ 29"], FVL["§ 30"], *REGNET)
+@klagefrist_ytterst.versjon(FVL["§ 29"], FVL["§ 30"], *REGNET, *FRIDAGER)
 def tre_maaneder_1967(vedtak: Rettighetsvedtak) -> Svar[Frist]:
     """Gir vedtaket noen en rettighet, går klagefristen for andre senest ut tre måneder etter at vedtaket ble
     truffet."""
@@ -127,7 +140,7 @@ def tre_maaneder_1967(vedtak: Rettighetsvedtak) -> Svar[Frist]:
     )
 
 
-klagefrist_ytterst.viderefores(FVL2025["§ 63"], *REGNET, navn="forvaltningsloven_2025")
+klagefrist_ytterst.viderefores(FVL2025["§ 63"], *REGNET, *FRIDAGER, navn="forvaltningsloven_2025")
 FraKjennskap = Annotated[Frist, SvarFra(klagefrist_fra_kjennskap)]
 Ytterst = Annotated[Frist, SvarFra(klagefrist_ytterst)]
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, datetime
 
 from regelverk.fakta_frist import Enhet, Fristlengde
 from regelverk.kalender import (
     dagens_navn,
     er_arbeidsdag,
+    helligdager,
+    hoytidsdager,
     legg_til,
     neste_arbeidsdag,
     paa_norsk,
     siste_arbeidsdag,
     slutt_paa_dagen,
 )
+from regelverk.kilde import Hjemmel
+from regelverk.kilder import DL, HD, HD1947
 from regelverk.regel import Svar
 
 Frist = datetime | None
 """The last moment of a deadline, or None: no deadline runs."""
+REGNET = (DL["§ 148"], DL["§ 149"])
+FRIDAGER = (HD["§ 2"], HD1947["§ 1"])
 
 
 def med_dag(dag: date) -> str:
@@ -25,15 +32,30 @@ def med_dag(dag: date) -> str:
     return f"{dagens_navn(dag)} {paa_norsk(dag)}"
 
 
-def forlenges(start: str, dag: date) -> Svar[Frist]:
-    """The end of the day, or of the next working day when it is a day off (dl § 149)."""
+def forlenges(start: str, dag: date, *loven: Hjemmel) -> Svar[Frist]:
+    """The end of the day, or of the next working day when it is a day off (dl § 149).
+
+    `loven`: the places that set the length. With them the answer rests on the act that makes the day a day off too;
+    without, on all that the version rests on (a house rule).
+    """
     ny = neste_arbeidsdag(dag)
     if ny == dag:
-        return Svar(slutt_paa_dagen(dag), f"{start} Fristen går ut {med_dag(dag)} ved midnatt.")
+        return Svar(
+            slutt_paa_dagen(dag),
+            f"{start} Fristen går ut {med_dag(dag)} ved midnatt.",
+            etter=(*loven, *REGNET) if loven else (),
+        )
     return Svar(
         slutt_paa_dagen(ny),
         f"{start} Det er {med_dag(dag)}, som er en fridag. Fristen forlenges til {med_dag(ny)} ved midnatt.",
+        etter=(*loven, *REGNET, *_fridagens_lov(dag)) if loven else (),
     )
+
+
+def _fridagens_lov(dag: date) -> tuple[Hjemmel, ...]:
+    """The acts that make the day a day off; a Saturday is one by dl § 149 itself."""
+    helligdag = dag.weekday() == calendar.SUNDAY or dag in helligdager(dag.year)
+    return ((HD["§ 2"],) if helligdag else ()) + ((HD1947["§ 1"],) if dag in hoytidsdager(dag.year) else ())
 
 
 def forlenges_ikke(start: str, dag: date) -> Svar[Frist]:

@@ -34,11 +34,8 @@ def forste_paaskedag(aar: int) -> date:
 
 
 @lru_cache(maxsize=512)
-def fridager(aar: int) -> dict[date, str]:
-    """Days off of a year that have a name of their own, with that name; ordinary Sundays are not listed.
-
-    1 and 17 May stand here too: they are no helligdager, but equal to Sundays by the act of 1947.
-    """
+def helligdager(aar: int) -> dict[date, str]:
+    """The days that helligdagsloven § 2 names, with the name; ordinary Sundays are not listed."""
     paaske = forste_paaskedag(aar)
     etter_paaske = {
         -3: "skjærtorsdag", -2: "langfredag", 0: "første påskedag", 1: "andre påskedag",
@@ -46,11 +43,21 @@ def fridager(aar: int) -> dict[date, str]:
     }  # fmt: skip
     return {
         date(aar, 1, 1): "nyttårsdag",
-        date(aar, 5, 1): "1. mai",
-        date(aar, 5, 17): "17. mai",
         date(aar, 12, 25): "første juledag",
         date(aar, 12, 26): "andre juledag",
     } | {paaske + timedelta(days=n): navn for n, navn in etter_paaske.items()}
+
+
+@lru_cache(maxsize=512)
+def hoytidsdager(aar: int) -> dict[date, str]:
+    """1 and 17 May: no helligdager, but equal to Sundays by the act of 1947."""
+    return {date(aar, 5, 1): "1. mai", date(aar, 5, 17): "17. mai"}
+
+
+@lru_cache(maxsize=512)
+def fridager(aar: int) -> dict[date, str]:
+    """All days off of a year that have a name of their own."""
+    return hoytidsdager(aar) | helligdager(aar)
 
 
 def er_helligdag(dag: date) -> bool:

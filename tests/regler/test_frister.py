@@ -255,6 +255,22 @@ def test_hjemmelen_er_den_som_baerer_svaret(felt: dict[str, Any], hjemmel: set[s
     assert svar["grunner"] and not svar["ma_bekreftes"]
 
 
+@pytest.mark.parametrize(
+    ("fra", "lovene"),
+    [
+        ("2025-04-01", set()),  # slutter på en tirsdag
+        ("2025-04-05", set()),  # en lørdag er nevnt i domstolloven selv
+        ("2025-04-06", {"hd § 2"}),  # en søndag
+        ("2025-03-28", {"hd § 2"}),  # langfredag
+        ("2026-04-10", {"lov 1947-1 § 1"}),  # fredag 1. mai
+        ("2027-04-26", {"hd § 2", "lov 1947-1 § 1"}),  # 17. mai og andre pinsedag
+    ],
+)
+def test_loven_om_fridagen_nevnes_bare_naar_den_flytter_fristen(fra: str, lovene: set[str]) -> None:
+    hjemmel = set(spor(type="klage", fra=fra)["hjemmel"])
+    assert hjemmel & {"hd § 2", "lov 1947-1 § 1"} == lovene
+
+
 def test_husets_lengder_er_husregler_og_lovens_er_lov() -> None:
     vekt = {g["regel"]: g["vekt"] for t in ("klage", "aksept") for g in spor(type=t, fra="2025-04-01")["grunner"]}
     assert vekt["akseptfrist"] == "husregel"
