@@ -17,6 +17,7 @@ from regelverk.fakta_klage import Instans
 from regelverk.kilde import Datoer
 from regelverk.kilder import F25, F2373, FVL, FVL2025, VEDLEGG4
 from regelverk.regel import Regel, Svar, SvarFra, ja, nei
+from regelverk.utfall import er_tildeling
 
 ikke_enkeltvedtak = Regel[bool]("ikke_enkeltvedtak", "Er avgjørelsen noe annet enn et enkeltvedtak?")
 
@@ -243,6 +244,6 @@ BETINGELSER: dict[str, Regel[Any]] = {
     for r in (
         enkeltvedtak, ikke_enkeltvedtak, sokbar_ordning, budsjett_ikke_vedtatt, tilsagn_for_senere_aar,
         frivilligforskriften, ikke_frivilligforskriften, flerarig_etter_forskriften, alt_innvilget, noe_er_avslaatt,
-        klagen_er_for_sen, avvisningen_kan_paklages, avvisningen_er_endelig,
+        klagen_er_for_sen, avvisningen_kan_paklages, avvisningen_er_endelig, er_tildeling,
     )
 }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from regelverk.fakta import FAKTANAVN, Bekreftelser, Faktum
 from regelverk.kilde import SOM_NAA, Datoer, Ikraft
-from regelverk.regel import Regel, tyngste
+from regelverk.regel import Regel, Versjon, tyngste
 
 T = TypeVar("T")
 FaktumT = TypeVar("FaktumT", bound=Faktum)
@@ -66,6 +66,13 @@ class Vurdering:
         """A fresh judgement of these facts on these dates."""
         return cls(datoer, {type(f): f for f in fakta}, ikraft)
 
+    def uten(self, klasser: Iterable[type[Faktum]]) -> Vurdering:
+        """The same judgement where these facts are not known yet: a form will give them anew."""
+        bort = set(klasser)
+        if bort.isdisjoint(self.fakta):
+            return self
+        return Vurdering.av(self.datoer, *(f for t, f in self.fakta.items() if t not in bort), ikraft=self.ikraft)
+
     def har(self, klasse: type[FaktumT]) -> FaktumT | None:
         """The fact of that class, or None."""
         f = self.fakta.get(klasse)
@@ -79,6 +86,13 @@ class Vurdering:
         if (kjent := self.grunner.get(regel.id)) is not None:
             return kjent
         v = regel.paa(self.datoer, self.ikraft)
+        args, mangler = self._argumenter(v)
+        g = self._ukjent(regel, v, mangler) if mangler else self._svart(regel, v, args)
+        self.grunner[regel.id] = g
+        return g
+
+    def _argumenter(self, v: Versjon[Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """What the version's function takes, and the fact classes that are lacking."""
         args: dict[str, Any] = {}
         mangler: list[str] = []
         for navn, p in v.parametre:
@@ -90,34 +104,35 @@ class Vurdering:
                 args[navn] = f
             else:
                 mangler.append(p.__name__)
-        hjemmel = tuple(map(str, v.kilder))
+        return args, tuple(dict.fromkeys(mangler))
+
+    def _felles(self, v: Versjon[Any]) -> dict[str, Any]:
         bygger = tuple(p.id for _, p in v.parametre if isinstance(p, Regel))
-        felles: dict[str, Any] = {"bygger_paa": bygger, "vekt": str(v.vekt), "gjelder_fra": v.fra(self.ikraft)}
-        if mangler:
-            unike = tuple(dict.fromkeys(mangler))
-            navn_paa = ", ".join(FAKTANAVN.get(m, m.lower()) for m in unike)
-            g = Grunn(
-                regel.id, v.navn, None, hjemmel, f"Avgjøres når dette er kjent: {navn_paa}.", mangler=unike, **felles
+        return {"bygger_paa": bygger, "gjelder_fra": v.fra(self.ikraft)}
+
+    def _ukjent(self, regel: Regel[Any], v: Versjon[Any], mangler: tuple[str, ...]) -> Grunn:
+        navn = ", ".join(FAKTANAVN.get(m, m.lower()) for m in mangler)
+        forklaring = f"Avgjøres når dette er kjent: {navn}."
+        hjemmel = tuple(map(str, v.kilder))
+        return Grunn(regel.id, v.navn, None, hjemmel, forklaring, mangler=mangler, vekt=str(v.vekt), **self._felles(v))
+
+    def _svart(self, regel: Regel[Any], v: Versjon[Any], args: dict[str, Any]) -> Grunn:
+        s = v.funksjon(**args)
+        barer = v.barer(s)
+        return self._bekreftet(
+            Grunn(
+                regel.id,
+                v.navn,
+                s.verdi,
+                tuple(map(str, barer)),
+                s.fordi,
+                s.ma_bekreftes,
+                apnes=s.apnes,
+                varsel=s.varsel,
+                vekt=str(tyngste(barer)),
+                **self._felles(v),
             )
-        else:
-            s = v.funksjon(**args)
-            barer = v.barer(s)
-            hjemmel, felles["vekt"] = tuple(map(str, barer)), str(tyngste(barer))
-            g = self._bekreftet(
-                Grunn(
-                    regel.id,
-                    v.navn,
-                    s.verdi,
-                    hjemmel,
-                    s.fordi,
-                    s.ma_bekreftes,
-                    apnes=s.apnes,
-                    varsel=s.varsel,
-                    **felles,
-                )
-            )
-        self.grunner[regel.id] = g
-        return g
+        )
 
     def _bekreftet(self, g: Grunn) -> Grunn:
         """The jurist's answer in place of an uncertain one, with who, when and on what it rests."""

@@ -39,6 +39,8 @@ class Soknad(SQLModel, table=True):
     utfall: str | None = None
     enkeltvedtak: bool | None = None
     klageinstans: str | None = None
+    brev_kreves: bool | None = None
+    akseptbrev: bool | None = None
     som: str
     innvilget_kr: int = Field(sa_type=KronerType)
     utbetalt_kr: int = Field(sa_type=KronerType)

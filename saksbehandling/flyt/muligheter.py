@@ -104,8 +104,14 @@ def mulighet(
 def muligheter(
     flyt: type[Flyt], tilstand: str, person: Person, v: Vurdering, gjort_av: Mapping[str, frozenset[str]]
 ) -> tuple[Mulighet, ...]:
-    """EVERY move of the life; one that the state lacks is refused with what leads there."""
-    return tuple(mulighet(flyt, tilstand, h, person, v, gjort_av) for h in flyt.handlinger.values())
+    """EVERY move of the life; one that the state lacks is refused with what leads there.
+
+    What a move's form gives is not known before it is filled in, whatever an earlier form has said.
+    """
+    return tuple(
+        mulighet(flyt, tilstand, h, person, v.uten(h.skjema.gir) if h.skjema else v, gjort_av)
+        for h in flyt.handlinger.values()
+    )
 
 
 def _vei(h: Handling, v: Vurdering) -> tuple[tuple[Grunn, ...], Vei | None]:

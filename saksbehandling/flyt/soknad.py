@@ -48,6 +48,8 @@ from saksbehandling.flyt.skjema_soknad import (
 )
 from saksbehandling.flyt.tabell import Flyt, Rolle, Tilstand, Vei, handling
 
+AVGJORELSEN = (enkeltvedtak, klageinstans, brev_kreves, akseptbrev)
+"""What a decision and a letter settle for the rest of the road."""
 SOKER, SAKSBEHANDLER, BESLUTTER, JURIST = Rolle.SOKER, Rolle.SAKSBEHANDLER, Rolle.BESLUTTER, Rolle.JURIST
 KLAGEBEHANDLER, KLOKKA = Rolle.KLAGEBEHANDLER, Rolle.KLOKKA
 
@@ -91,7 +93,7 @@ class Soknad(Flyt):
     innstill = handling("Innstill", fra=vurderes, hvem=SAKSBEHANDLER, til=innstilt, krever=(kan_avvises, for_sen_er_for_sen, dekning), skjema=Innstillingsskjema)
     send_tilbake = handling("Send tilbake til saksbehandler", fra=innstilt, hvem=BESLUTTER, til=vurderes, skjema=Begrunnelse)
     vedta = handling("Fatt vedtak", fra=innstilt, hvem=BESLUTTER, avgjor=True, krever=(fullmakt, dekning), ikke_samme_som=(innstill,),
-        skjema=Vedtaksskjema, avklarer=(enkeltvedtak, klageinstans),
+        skjema=Vedtaksskjema, avklarer=AVGJORELSEN,
         til=(Vei(venter_orientering, naar=orientering_kreves),
              Vei(klar_for_brev,      naar=brev_kreves),
              Vei(lopende)))                                                  # automatiske tilskudd har ikke brev
@@ -100,7 +102,7 @@ class Soknad(Flyt):
     orienter = handling("Før orienteringen til departementet", fra=venter_orientering, hvem=SAKSBEHANDLER, til=klar_for_brev,
         skjema=SendtOrientering)
     send_brev = handling("Send brevet", fra=klar_for_brev, hvem=(SAKSBEHANDLER, KLOKKA), krever=(orientert, vedtakstype_avklart), lukker=(forelopig_svar,),
-        avklarer=(enkeltvedtak, klageinstans),
+        avklarer=AVGJORELSEN,
         til=(Vei(avvist,        naar=er_avvist,  brev="avvisning"),
              Vei(avslatt,       naar=er_avslag,  brev="avslag"),
              Vei(venter_aksept, naar=akseptbrev, brev="tilskuddsbrev-aksept"),

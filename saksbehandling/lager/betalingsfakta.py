@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from regelverk import fakta_utbetaling as fu
-from regelverk.fakta import Faktum, Ordningstype
+from regelverk.fakta import Faktum
 from saksbehandling.lager.kontekst import Sakskontekst
 
 
@@ -23,16 +23,16 @@ def _tilskudd(k: Sakskontekst) -> Faktum | None:
 
 def _brevstatus(k: Sakskontekst) -> Faktum | None:
     s = k.soknad
-    automatisk = k.ordning.type == Ordningstype.AUTOMATISK
-    return fu.Brevstatus(kreves=not automatisk, sendt=s["brev_sendt"] is not None) if s else None
+    if s is None or s["brev_kreves"] is None:
+        return None
+    return fu.Brevstatus(kreves=s["brev_kreves"], sendt=s["brev_sendt"] is not None)
 
 
 def _akseptstatus(k: Sakskontekst) -> Faktum | None:
     s = k.soknad
-    if s is None:
+    if s is None or s["akseptbrev"] is None:
         return None
-    kreves = s["enkeltvedtak"] is False and k.ordning.type != Ordningstype.AUTOMATISK
-    return fu.Akseptstatus(kreves=kreves, i_tide=s["aksept"] is not None)
+    return fu.Akseptstatus(kreves=s["akseptbrev"], i_tide=s["aksept"] is not None)
 
 
 def _betalingsvilkar(k: Sakskontekst) -> Faktum | None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from regelverk.enkeltvedtak import enkeltvedtak
-from regelverk.klageinstans import klageinstans
 from saksbehandling.flyt import skjema_soknad as skjema
 from saksbehandling.flyt.skjema import Begrunnelse
-from saksbehandling.flyt.soknad import Soknad
+from saksbehandling.flyt.soknad import AVGJORELSEN, Soknad
 from saksbehandling.handlinger.arbeid import Endring
 from saksbehandling.handlinger.virkninger import penger
 from saksbehandling.lager.kontekst import JURISTSVAR, Sakskontekst
@@ -60,8 +58,8 @@ def _avgjor(k: Sakskontekst, avgjort: dict[str, Any], e: Endring) -> None:
 
 
 def _avklart(e: Endring) -> dict[str, Any]:
-    """Whether it can be complained over, and to whom, as the rules answer now."""
-    return {"enkeltvedtak": e.v.verdi(enkeltvedtak), "klageinstans": e.v.verdi(klageinstans)}
+    """What the rules answer now: kind, complaint, letter, acceptance."""
+    return {r.id: e.v.spor(r).svar for r in AVGJORELSEN}
 
 
 def stans_for_brev(k: Sakskontekst, d: Begrunnelse, e: Endring) -> None:

@@ -57,6 +57,8 @@ def _soknad() -> None:
         sa.Column("utfall", TEKST, nullable=True),
         sa.Column("enkeltvedtak", sa.Boolean(), nullable=True),
         sa.Column("klageinstans", TEKST, nullable=True),
+        sa.Column("brev_kreves", sa.Boolean(), nullable=True),
+        sa.Column("akseptbrev", sa.Boolean(), nullable=True),
         sa.Column("som", TEKST, nullable=False),
         sa.Column("innvilget_kr", KRONER, nullable=False),
         sa.Column("utbetalt_kr", KRONER, nullable=False),
