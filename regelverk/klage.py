@@ -29,7 +29,7 @@ from regelverk.regel import ALDRI, Regel, Svar, SvarFra, Vilkar, ja, nei
 
 __all__ = [
     "er_klagesak", "er_part", "formkrav", "formkrav_oppfylt", "formmangler", "har_klagerett",
-    "klage_i_tide_eller_oversittet", "klage_kan_avvises", "klage_kan_oversendes", "klage_kan_rettes",
+    "klage_i_tide_eller_oversittet", "klage_kan_avvises", "klage_kan_behandles", "klage_kan_oversendes", "klage_kan_rettes",
     "klage_kan_tas_imot", "klage_over_avvisning", "klageadgang", "klageinstans", "klageinstansen_er_bundet",
     "tilknytning_gir_klagerett", "underinstans",
     "uttalelsen_er_klar",
@@ -118,6 +118,24 @@ def prover_vilkarene_selv() -> Svar[bool]:
 
 klageinstansen_er_bundet.viderefores(FVL2025["§ 68"], navn="forvaltningsloven_2025")
 
+# ── Behandle ────────────────────────────────────────────────────────────────────────────────────────────────────
+klage_kan_behandles = Vilkar("klage_kan_behandles", "Er vilkårene for å behandle klagen oppfylt?")
+
+
+@klage_kan_behandles.versjon(FVL["§ 33"])
+def nar_vilkarene_holder(utfall: Formkrav) -> Svar[bool]:
+    """Underinstansen vurderer innholdet i klagen når vilkårene for å behandle den er prøvd og oppfylt, eller når en sen
+    klage er tatt opp."""
+    if utfall == Formutfall.REALITETSBEHANDLES:
+        return ja("Vilkårene for å behandle klagen er oppfylt.")
+    return nei(
+        "Vilkårene for å behandle klagen er ikke oppfylt.",
+        apnes="Når vilkårene er oppfylt, eller en sen klage er tatt opp.",
+    )
+
+
+klage_kan_behandles.viderefores(FVL2025["§ 67"], navn="forvaltningsloven_2025")
+
 # ── Oversende ────────────────────────────────────────────────────────────────────────────────────────────────────
 uttalelsen_er_klar = Vilkar(
     "uttalelsen_er_klar", "Er uttalelsen til klageinstansen skrevet og vilkårene ført som prøvd?"
@@ -193,6 +211,9 @@ klage_kan_avvises.eksempel("Rettefristen er ikke ute", *_USIGNERT, svar=False, r
 klage_kan_avvises.eksempel("Rettefristen er ute", *_UTE, svar=True, rad="3.3-01")
 klage_kan_avvises.eksempel("Klagen er sen, og ikke vurdert", *_SEN, svar=False, rad="3.5-05")
 klage_kan_avvises.eksempel("Klagen er sen, og tas ikke opp", *_SEN_NEI, svar=True, rad="3.4-02")
+klage_kan_behandles.eksempel("Klagen er i orden", *_I_ORDEN, svar=True, rad="3.4-01")
+klage_kan_behandles.eksempel("Klagen er ikke underskrevet", *_USIGNERT, svar=False, rad="3.4-02")
+klage_kan_behandles.eksempel("Klagen er sen, og ikke vurdert", *_SEN, svar=False, rad="3.5-05")
 klage_kan_oversendes.eksempel("Alt er klart", *_I_ORDEN, _KLAR, svar=True, rad="3.6-05")
 klage_kan_oversendes.eksempel("Klagen har mangler", *_USIGNERT, _KLAR, svar=False, rad="3.4-02")
 for _skrevet, _provd in ((False, True), (True, False)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from regelverk.forelopig import forelopig_svar_klage
 from regelverk.frister import rettefrist_er_ute, rettefrist_klage
-from regelverk.klage import er_klagesak, klage_kan_avvises, klage_kan_oversendes, klage_kan_rettes
+from regelverk.klage import er_klagesak, klage_kan_avvises, klage_kan_behandles, klage_kan_oversendes, klage_kan_rettes
 from saksbehandling.flyt.skjema_klage import Avvisningsskjema, Oversittingsskjema, Retting, Vurderingsskjema
 from saksbehandling.flyt.skjema_soknad import Manglerskjema
 from saksbehandling.flyt.soknad import Soknad
@@ -48,7 +48,7 @@ class Klage(Flyt):
         skjema=Oversittingsskjema, ikke_samme_som=(Soknad.vedta,))
     avvis = handling("Avvis klagen", fra=mottatt, hvem=KLAGEBEHANDLER, til=avvist, avgjor=True, krever=(klage_kan_avvises,),
         skjema=Avvisningsskjema, brev="klage-avvist", ikke_samme_som=(Soknad.vedta,), lukker=(forelopig_svar_klage,))
-    vurder = handling("Skriv vurderingen av klagen", fra=mottatt, hvem=KLAGEBEHANDLER, til=vurderes, krever=(klage_kan_oversendes,),
+    vurder = handling("Skriv vurderingen av klagen", fra=mottatt, hvem=KLAGEBEHANDLER, til=vurderes, krever=(klage_kan_behandles,),
         skjema=Vurderingsskjema, ikke_samme_som=(Soknad.vedta,))
     oversend = handling("Send klagen til klageinstansen", fra=vurderes, hvem=KLAGEBEHANDLER, til=oversendt, krever=(klage_kan_oversendes,),
         brev="oversendelse", ikke_samme_som=(Soknad.vedta,), lukker=(forelopig_svar_klage,))

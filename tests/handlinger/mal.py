@@ -1,0 +1,48 @@
+"""One migrated database with users and money, made once and copied to each test; and letters without layout."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from saksbehandling.brev.pdf import Pdf
+from saksbehandling.demo.verden import bygg
+from saksbehandling.jobber import brev as brevjobben
+from saksbehandling.lager.engine import motor
+from saksbehandling.lager.skjema import oppgrader
+from saksbehandling.lager.transaksjon import transaksjon
+from tests.handlinger.verden import KLOKKA, Arbeid, Verden, kl
+
+
+def lag_mal(mappe: Path) -> Path:
+    """The file that copies are made of. A power cut is not tested here, so it need not wait for the disk."""
+    fil = mappe / "mal.db"
+    url = f"sqlite:///{fil}"
+    motor(url, varig=False)
+    oppgrader(url)
+    with transaksjon(url) as db:
+        bygg(Arbeid(db, KLOKKA, kl(1, 2)))
+    motor(url).dispose()
+    return fil
+
+
+def kopier(mal: Path, mappe: Path) -> Verden:
+    """A world of its own."""
+    mappe.mkdir(parents=True, exist_ok=True)
+    shutil.copy(mal, mappe / "tilskudd.db")
+    url = f"sqlite:///{mappe / 'tilskudd.db'}"
+    motor(url, varig=False)
+    return Verden(url, mappe)
+
+
+def uten_oppsett(m: pytest.MonkeyPatch) -> None:
+    """Letters keep their way through the job; only the layout, which tests/brev tries, is left out."""
+
+    def lag_pdf(innhold: object, fakta: object, krav: object) -> Pdf:
+        b = repr(innhold).encode()
+        return Pdf(b, hashlib.sha256(b).hexdigest(), 1, {})
+
+    m.setattr(brevjobben, "lag_pdf", lag_pdf)
