@@ -103,7 +103,6 @@ class Ordningslinje(Fast):
     kunngjoring: bool
     navngitt_i_prop: bool | None = None
     brev_automatisk: bool = True
-    akseptfrist_uker: int = Field(3, strict=True, ge=1, le=12)
     regelverk: tuple[Navn, ...] = Field(min_length=1)
     formaal: Tekst
     maal: tuple[Tekst, ...] = ()

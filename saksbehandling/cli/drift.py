@@ -91,8 +91,8 @@ def start(dor: Dor) -> Ut:
 
     dor.klar_database()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    dor.melding("Jobbene er i gang. Stopp med Ctrl+C.")
     with suppress(KeyboardInterrupt):
+        dor.melding("Jobbene er i gang. Stopp med Ctrl+C.")
         start_jobbene(dor.oppsett)
     return Ut({"stoppet": True}, lambda: "Jobbene er stoppet.")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from regelverk.fakta import FAKTANAVN, Habilitet
 from regelverk.vurdering import Vurdering
 from saksbehandling.feil import IkkeFunnet, Ugyldig
-from saksbehandling.flyt.muligheter import Mulighet
+from saksbehandling.flyt.muligheter import Mulighet, Nektet
 from saksbehandling.flyt.skjema import Erklaering, Skjema
 from saksbehandling.flyt.tabell import Handling
 from saksbehandling.handlinger.arbeid import Arbeid
@@ -16,6 +17,12 @@ from saksbehandling.handlinger.utfor import Hendelse, utfor
 from saksbehandling.handlinger.vurder import alle_muligheter, skjema_for, trenger_erklaering
 from saksbehandling.lager import lesing
 from saksbehandling.lager.kontekst import Sakskontekst
+
+ERKLAERINGEN = Habilitet.__name__
+UTEN_ERKLAERING = (
+    "Den som gjør noe i en sak for første gang, erklærer om hen er habil. Skriv for eksempel "
+    '"habilitet": {"relasjon": "ingen"}.'
+)
 
 
 def apne(a: Arbeid, nr: str) -> Sakskontekst:
@@ -32,17 +39,16 @@ def muligheter(a: Arbeid, nr: str) -> list[dict[str, Any]]:
 
 def _mulighet(a: Arbeid, k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, Any]:
     h = m.handling
-    mangler = [
-        *m.mangler,
-        *(["Habilitet"] if m.tillatt and trenger_erklaering(a, k, h) and "Habilitet" not in m.mangler else []),
-    ]
+    mangler = list(m.mangler)
+    if m.tillatt and trenger_erklaering(a, k, h) and ERKLAERINGEN not in mangler:
+        mangler.append(ERKLAERINGEN)
     return {
         "handling": h.navn,
         "tekst": h.tekst,
         "fra_tilstanden": m.fra_tilstanden,
         "tillatt": m.tillatt,
         "grunner": [g.som_json() for g in (*m.krav, *m.valg)],
-        "mangler": mangler,
+        "mangler": [FAKTANAVN.get(navn, navn) for navn in mangler],
         "varsler": list(m.varsler),
         "folger": _folger(k, m, v),
         "skjema": skjema_for(a, k, h) if m.fra_tilstanden else None,
@@ -87,21 +93,29 @@ def gjor(a: Arbeid, nr: str, navn: str, data: Mapping[str, Any], versjon: int | 
     """
     k = apne(a, nr)
     h = finn_handling(k, navn)
-    skjema, erklaering = les_skjema(a, k, h, data)
-    return utfor(a, k.sak["id"], h, skjema, versjon=versjon, erklaering=erklaering)
+    skjema, erklaering = les_skjema(k, h, data)
+    try:
+        return utfor(a, k.sak["id"], h, skjema, versjon=versjon, erklaering=erklaering)
+    except Nektet as n:
+        if n.mulighet.tillatt and n.mulighet.mangler == (ERKLAERINGEN,):
+            raise Ugyldig.ett("habilitet", None, "mangler.", UTEN_ERKLAERING) from None
+        raise
 
 
-def les_skjema(
-    a: Arbeid, k: Sakskontekst, h: Handling, data: Mapping[str, Any]
-) -> tuple[Skjema | None, Erklaering | None]:
-    """The form and the declaration, checked; Ugyldig names every field that is wrong."""
+def les_skjema(k: Sakskontekst, h: Handling, data: Mapping[str, Any]) -> tuple[Skjema | None, Erklaering | None]:
+    """The form and the declaration, checked; Ugyldig names every field that is wrong.
+
+    A move that the state lacks is refused for that, whatever its form says.
+    """
+    if k.flyt.tilstander[k.sak["tilstand"]] not in h.fra:
+        return None, None
     rest = dict(data)
     raa = rest.pop("habilitet", None)
+    if raa is not None and not isinstance(raa, Mapping):
+        raise Ugyldig.ett("habilitet", raa, "er ikke et objekt.", UTEN_ERKLAERING)
     erklaering = valider(Erklaering, raa, felt="habilitet") if raa is not None else None
     if h.skjema is None:
         if rest:
             raise Ugyldig.ett(next(iter(rest)), None, "er ikke et felt her.", f"«{h.tekst}» har ingen slike felt.")
-        return None, erklaering
-    if not rest and k.sak["tilstand"] not in {t.navn for t in h.fra}:
         return None, erklaering
     return valider(h.skjema, rest), erklaering
