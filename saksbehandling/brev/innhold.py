@@ -28,6 +28,8 @@ SKAPT_AV_FORMEN = "maalform"
 """The one demanded element that no text shows: that the letter is in the form the reader shall have."""
 BAERES_AV = {"mottaker": "mottaker", "belop": "belop", "formaal": "ordning", "ordning": "ordning", "maal": "ordning"}
 """Elements that a whole part of the facts carries: without it the template has nothing to write at all."""
+GAMMEL_LOV = "Malen viser til paragrafer i forvaltningsloven fra 1967, som ikke gjelder på brevets dato."
+"""The texts of the templates follow the act in force; when the new one is, they must be read through."""
 _TAGG = re.compile(r"<[^>]*>")
 
 
@@ -125,6 +127,8 @@ def innhold(brevtype: str, maalform: Maalform, fakta: Brevfakta, krav: Brevkrav)
     varsler = tuple(
         f"Brevet mangler {k.sier} ({k.id}, {', '.join(k.hjemmel)})." for k in krav.bor_ha if k.id not in fylt
     )
+    if any(h.startswith("fvl25 ") for k in krav.ma_ha for h in k.hjemmel):
+        varsler = (*varsler, GAMMEL_LOV)
     elementer = tuple(Element(id, t) for id, tekster in samler.fylt.items() for t in tekster)
     return Innhold(brevtype, maalform, _tittel(kilde), kilde, elementer, varsler)
 

@@ -14,7 +14,7 @@ from saksbehandling.brev.tekst import Tekstpar
 
 Maalform = Literal["bokmal", "nynorsk"]
 HARDT = "\u00a0"
-_HELE = re.compile(r"(?:jf\. )?§§? \d[\d-]*(?: [a-d]\b)?|\(\d{4}–\d{4}\)")
+_HELE = re.compile(r"(?:jf\. )?§§? \d[\d-]*(?: [a-d]\b)?|\(\d{4}–\d{4}\)|kl\. \d[\d.]*\d")
 MAANEDER = (
     "januar",
     "februar",
@@ -68,9 +68,10 @@ def datoer(dager: Iterable[date]) -> str:
 
 
 def tid(t: datetime) -> str:
-    """«14. mars 2025 kl. 09.30» in Oslo."""
+    """«14. mars 2025 kl. 09.30» in Oslo; with seconds in the day's first minute, where deadlines turn on them."""
     t = t.astimezone(OSLO)
-    return f"{dato(t.date())} kl.{HARDT}{t:%H.%M}"
+    klokke = f"{t:%H.%M.%S}" if (t.hour, t.minute) == (0, 0) and t.second else f"{t:%H.%M}"
+    return f"{dato(t.date())} kl.{HARDT}{klokke}"
 
 
 def orgnr(n: str) -> str:

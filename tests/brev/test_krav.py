@@ -164,3 +164,12 @@ def test_samme_fakta_gir_samme_innhold_i_samme_form() -> None:
         e = tilskudd.seif(form)
         en, to = (innhold(e.brevtype, form, e.fakta, e.krav) for _ in range(2))
         assert en == to
+
+
+def test_brev_etter_den_nye_loven_varsler_at_malen_viser_til_den_gamle() -> None:
+    e = svar.avslag_privat("bokmal")
+    ny = e.krav.model_copy(
+        update={"ma_ha": tuple(k.model_copy(update={"hjemmel": ("fvl25 § 59",)}) for k in e.krav.ma_ha)}
+    )
+    assert modul.GAMMEL_LOV in innhold(e.brevtype, e.maalform, e.fakta, ny).varsler
+    assert modul.GAMMEL_LOV not in innhold(e.brevtype, e.maalform, e.fakta, e.krav).varsler

@@ -36,7 +36,7 @@ Lag = Callable[[Eksempel], tuple[Innhold, Pdf, Path]]
 def test_belop_dato_og_tid_skrives_paa_norsk() -> None:
     assert norsk.kr(5_540_000) == "5\u00a0540\u00a0000"
     assert norsk.dato(date(2025, 3, 14)) == "14.\u00a0mars 2025"
-    assert norsk.tid(datetime(2025, 6, 30, 22, 0, 20, tzinfo=UTC)) == "1.\u00a0juli 2025 kl.\u00a000.00"
+    assert norsk.tid(datetime(2025, 6, 30, 22, 0, 20, tzinfo=UTC)) == "1.\u00a0juli 2025 kl.\u00a000.00.20"
     assert norsk.orgnr("971272643") == "971\u00a0272\u00a0643"
 
 
