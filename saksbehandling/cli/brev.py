@@ -25,7 +25,7 @@ def liste(dor: Dor, nr: str, som: str | None) -> Ut:
     from saksbehandling.handlinger.sporsmal_om_sak import apne
     from saksbehandling.lager import lesing
 
-    with dor.arbeid(som) as a:
+    with dor.les(som) as a:
         brev = lesing.vis(apne(a, nr))["brev"]
     mappe = dor.oppsett.mappe.absolute()
     alle = [{**b, "fil": str(mappe / b["fil"]) if b["fil"] else None} for b in brev]
@@ -40,7 +40,7 @@ def vis(dor: Dor, id: int, til: str, som: str | None) -> Ut:
     from saksbehandling.handlinger.brevfil import hent
     from saksbehandling.lager import lesing
 
-    with dor.arbeid(som) as a:
+    with dor.les(som) as a:
         brev = lesing.brev(a.db, a.person, id)
     innhold = hent(dor.oppsett.mappe, brev)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -19,6 +19,8 @@ from saksbehandling.feil import Ugyldig
 from saksbehandling.handlinger import lesjson
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from saksbehandling.handlinger.arbeid import Arbeid
 
 
@@ -59,13 +61,27 @@ class Dor:
         Without `som` the shell itself acts: whoever has it, has the database. Raises Ugyldig in production, where
         moves go through a login.
         """
+        from saksbehandling.lager.transaksjon import transaksjon
+
+        with self._inne(som, transaksjon) as a:
+            yield a
+
+    @contextmanager
+    def les(self, som: str | None) -> Iterator[Arbeid]:
+        """As `arbeid`, but only to read: nothing can be written, and nobody has to wait for it."""
+        from saksbehandling.lager.transaksjon import lesing
+
+        with self._inne(som, lesing) as a:
+            yield a
+
+    @contextmanager
+    def _inne(self, som: str | None, apne: Callable[[str], AbstractContextManager[Connection]]) -> Iterator[Arbeid]:
         self.krev_ikke_produksjon("--som" if som else "TILSKUDD_MILJO")
         from saksbehandling.flyt.muligheter import KLOKKA
         from saksbehandling.handlinger.arbeid import Arbeid
         from saksbehandling.handlinger.brukere import finn_person
-        from saksbehandling.lager.transaksjon import transaksjon
 
-        with transaksjon(self.klar_database()) as db:
+        with apne(self.klar_database()) as db:
             yield Arbeid(db, finn_person(db, som) if som else KLOKKA, self.naa)
 
     def klar_database(self, *, reparer: bool = True) -> str:

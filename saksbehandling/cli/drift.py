@@ -37,7 +37,7 @@ def budsjett(dor: Dor, aar: int) -> Ut:
     from saksbehandling.lager import lesing
 
     sporring.ordninger(aar)
-    with dor.arbeid(None) as a:
+    with dor.les(None) as a:
         alle = lesing.budsjett(a.db, aar)
     return Ut(alle, lambda: _vis_budsjett(alle))
 
@@ -69,8 +69,8 @@ def _vis_verifisering(svar: Mapping[str, Any]) -> str:
 def jobb(dor: Dor, navn: str) -> Ut:
     """Kjør én jobb nå.
 
-    NAVN er sveip (det som skjer når en frist er ute), brev (lag og send brev) eller betaling (betal det som er
-    godkjent).
+    NAVN er sveip (det som skjer når en frist er ute), brev (lag og send brev), betaling (betal det som er godkjent)
+    eller rydding (glem svar som var lagret for gjentatte forespørsler).
     """
     from saksbehandling.jobber.klokke import JOBBER, kjor
 

@@ -63,7 +63,7 @@ def liste(dor: Dor, som: str | None, **filtre: str | None) -> Ut:
     from saksbehandling.lager import lesing
 
     kjente.sjekk(**filtre)
-    with dor.arbeid(som) as a:
+    with dor.les(som) as a:
         alle = lesing.liste(a.db, a.person, **filtre)
     return Ut(alle, lambda: vis_liste(alle))
 
@@ -76,7 +76,7 @@ def vis(dor: Dor, nr: str, som: str | None) -> Ut:
     from saksbehandling.handlinger.sporsmal_om_sak import apne
     from saksbehandling.lager import lesing
 
-    with dor.arbeid(som) as a:
+    with dor.les(som) as a:
         sak = lesing.vis(apne(a, nr))
     return Ut(sak, lambda: vis_sak(sak))
 
@@ -88,7 +88,7 @@ def muligheter(dor: Dor, nr: str, som: str) -> Ut:
     from saksbehandling.cli.sakvisning import vis_muligheter
     from saksbehandling.handlinger import sporsmal_om_sak
 
-    with dor.arbeid(som) as a:
+    with dor.les(som) as a:
         alle = sporsmal_om_sak.muligheter(a, nr)
     return Ut(alle, lambda: vis_muligheter(alle))
 

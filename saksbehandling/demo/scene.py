@@ -30,6 +30,7 @@ from saksbehandling.jobber.betaling import betalingsjobb
 from saksbehandling.jobber.brev import brevjobb
 from saksbehandling.jobber.sveip import sveip
 from saksbehandling.lager import lesing
+from saksbehandling.lager.transaksjon import lesing as les_bare
 from saksbehandling.lager.transaksjon import transaksjon
 
 UTEN_TILKNYTNING = {"habilitet": {"relasjon": "ingen"}}
@@ -94,7 +95,7 @@ class Scene:
 
     def vis(self, nr: str) -> dict[str, Any]:
         """The case as it stands, read from the database."""
-        with transaksjon(self.url) as db:
+        with les_bare(self.url) as db:
             return lesing.vis(apne(Arbeid(db, KLOKKA, self.naa), nr))
 
     def gjor_orientering(self, ordning: str, laget: tuple[int, int], sendt: tuple[int, int], referanse: str) -> None:
@@ -121,7 +122,7 @@ class Scene:
 
     def budsjett(self) -> list[dict[str, Any]]:
         """The money of the year, line by line."""
-        with transaksjon(self.url) as db:
+        with les_bare(self.url) as db:
             return lesing.budsjett(db, 2025)
 
     # ── Fortellingen ─────────────────────────────────────────────────────────────────────────────────────────────
