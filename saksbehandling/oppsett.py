@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from saksbehandling.feil import Ugyldig
@@ -16,7 +16,8 @@ ROT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Oppsett:
-    """`database_url`: where the cases lie. `miljo`: demo | utvikling | produksjon. `mappe`: letters and varsler."""
+    """`database_url`: where the cases lie. `miljo`: demo | utvikling | produksjon. `mappe`: letters and varsler.
+    `demo_passord`: the one password of the made-up users; empty when nobody has chosen one."""
 
     database_url: str
     miljo: str
@@ -24,6 +25,7 @@ class Oppsett:
     naa: str
     kontakt_epost: str
     tilskuddsregister: str
+    demo_passord: str = field(default="", repr=False)
 
     @property
     def produksjon(self) -> bool:
@@ -45,4 +47,5 @@ def les(miljo: Mapping[str, str] | None = None) -> Oppsett:
         naa=m.get("TILSKUDD_NAA", ""),
         kontakt_epost=m.get("TILSKUDD_KONTAKT", "post@imdi.no"),
         tilskuddsregister=m.get("TILSKUDD_REGISTER", "tilskudd.no"),
+        demo_passord=m.get("TILSKUDD_DEMO_PASSORD", ""),
     )

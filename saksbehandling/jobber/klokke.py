@@ -12,6 +12,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass
 from saksbehandling.jobber.betaling import betalingsjobb
 from saksbehandling.jobber.brev import brevjobb
+from saksbehandling.jobber.idempotens import rydd_idempotens
 from saksbehandling.jobber.sveip import sveip
 from saksbehandling.klokke import naa
 from saksbehandling.oppsett import Oppsett
@@ -20,6 +21,7 @@ JOBBER: dict[str, tuple[Callable[[Arbeidsplass], Any], int]] = {
     "sveip": (sveip, 60),
     "brev": (brevjobb, 15),
     "betaling": (betalingsjobb, 60),
+    "rydding": (rydd_idempotens, 3600),
 }
 """Every job by name, and how many seconds there are between its runs."""
 LOGG = logging.getLogger(__name__)

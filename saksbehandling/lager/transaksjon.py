@@ -47,6 +47,13 @@ def transaksjon(url: str) -> Iterator[Connection]:
 
 
 @contextmanager
+def delvis(db: Connection) -> Iterator[None]:
+    """A part of an open transaction: an exception takes back what was written within, and the rest can go on."""
+    with db.begin_nested():
+        yield
+
+
+@contextmanager
 def lesing(url: str) -> Iterator[Connection]:
     """One steady view of the database, while others write. An attempt to write within is refused by the database."""
     m = motor(url)
