@@ -70,8 +70,8 @@ def _innhold(fil: Any) -> Iterator[str]:
     for nr, side in enumerate(fil.pages, 1):
         stabel: list[bool] = []
         lose = 0
-        for operander, operator in pikepdf.parse_content_stream(side):
-            navn = str(operator)
+        for ledd in pikepdf.parse_content_stream(side):
+            operander, navn = ledd.operands, str(ledd.operator)
             if navn in ("BDC", "BMC"):
                 stabel.append(_eid(operander, side.obj.objgen[0], eide))
             elif navn == "EMC":
@@ -110,7 +110,7 @@ def _skrifter(fil: Any) -> Iterator[str]:
         if not isinstance(objekt, pikepdf.Dictionary) or objekt.get("/Type") != "/Font":
             continue
         if str(objekt.get("/Subtype")).startswith("/CIDFont"):
-            beskrivelse = objekt.get("/FontDescriptor", {})
+            beskrivelse: Any = objekt.get("/FontDescriptor", {})
             if not any(nokkel in beskrivelse for nokkel in ("/FontFile2", "/FontFile3")):
                 yield f"skriften {objekt.get('/BaseFont')} ligger ikke i filen"
             if objekt.Subtype == "/CIDFontType2" and "/CIDToGIDMap" not in objekt:
