@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from regelverk.kilder import BEVR
 from regelverk.vurdering import Grunn, Vurdering
 from saksbehandling.feil import Utdatert
 from saksbehandling.flyt.maskin import flytt
@@ -15,6 +14,7 @@ from saksbehandling.flyt.skjema import Erklaering, Skjema
 from saksbehandling.flyt.tabell import Handling
 from saksbehandling.handlinger.arbeid import Arbeid, Endring, Utlost
 from saksbehandling.handlinger.brevbestilling import bestill
+from saksbehandling.handlinger.sprengt import sprengt
 from saksbehandling.handlinger.start import opprett
 from saksbehandling.handlinger.virkninger import ved_ankomst, virkning
 from saksbehandling.handlinger.vurder import trenger_erklaering, vurdering
@@ -79,7 +79,7 @@ def utfor(
     try:
         s.lagre(a.db, a.naa)
     except Sprengt as feil:
-        raise Nektet(_sprengt(m, k, str(feil))) from None
+        raise Nektet(sprengt(m, k, feil)) from None
     for ny in e.nye:
         opprett(a, ny.flyt, ny.start, _arv(k), ny.liv)
     for x in e.utlos:
@@ -191,15 +191,3 @@ def _erklaering(a: Arbeid, sak_id: int, erklaering: Erklaering) -> dict[str, Any
         "erklaering": erklaering.fakta().model_dump(mode="json"),
         "tid": a.naa,
     }
-
-
-def _sprengt(m: Mulighet, k: Sakskontekst, hva: str) -> Mulighet:
-    """The guard's no, with the numbers as they are now."""
-    r = Sakskontekst(k.db, k.sak["id"], k.person, k.naa).ramme or {}
-    ledig = r.get("ramme_kr", 0) - r.get("bundet_kr", 0)
-    g = Grunn(
-        "sum_holdes", hva, False, (str(BEVR["§ 6"]),),
-        f"Det er ikke lenger nok igjen. {r.get('kap')}.{r.get('post')} har nå {ledig} kroner ledig.",
-        apnes="Når beløpet er innenfor det som er ledig.",
-    )  # fmt: skip
-    return replace(m, krav=(*m.krav, g), vei=None, tillatt=False)

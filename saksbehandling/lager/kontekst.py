@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
+from regelverk.fakta import dag_i_oslo
 from regelverk.ordning import Ordningslinje, les
 from saksbehandling.domene import brev, budsjett, frist, livene, organisasjon, person, sak, soknad
 from saksbehandling.feil import IkkeFunnet
@@ -110,7 +111,7 @@ class Sakskontekst:
     @cached_property
     def fullmakt(self) -> dict[str, Any] | None:
         """The person's authority for the post on this day: the one with most left."""
-        dag = self.naa.date()
+        dag = dag_i_oslo(self.naa)
         f = FULLMAKT.c
         q = select(FULLMAKT).where(
             f.bruker == self.person.id,
