@@ -41,11 +41,6 @@ class Klagetekst:
         return str(self.ord["regler_avvisning"])
 
     @property
-    def ny_vurdering(self) -> str:
-        """What we found when we looked again."""
-        return str(self.ord["ny_vurdering"])
-
-    @property
     def innstilling(self) -> str:
         """What the first body proposes to the klageinstans."""
         return str(self.ord["innstilling"])

@@ -96,6 +96,7 @@ def kunngjor(s: Scene) -> None:
     nr = s.med(lambda a: saksnummer(a, start_utlysning(a, ORDNING, 2025)), "saksbehandler")
     s.nektes(nr, "kunngjor", "saksbehandler", KUNNGJORING)
     godkjent = {"godkjent_av": "Arbeids- og inkluderingsdepartementet", "dato": "2025-01-14", "referanse": "AID 25/118"}
+    s.til(1, 15)
     s.gjor(nr, "godkjenn_retningslinjer", "saksbehandler", godkjent)
     s.til(1, 20)
     s.gikk(s.gjor(nr, "kunngjor", "saksbehandler", KUNNGJORING), "retningslinjer_godkjent", "kunngjoring_fullstendig")

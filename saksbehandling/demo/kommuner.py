@@ -126,8 +126,12 @@ def klag(s: Scene, sak: str) -> None:
         }
     )  # fmt: skip
     nr = s.med(lambda a: registrer_klage(a, finn(a.db, a.person, sak), inn)[1], f"soker-{kommune(ALTA).orgnr}")
-    s.brev()
     s.si(f"Alta kommune klager på avslaget. {s.vis(nr)['setning']}")
+    s.til(5, 8)
+    funnet = "Planen lå ved søknaden, og vi har lest den på nytt. Den sier ikke hvem som følger opp deltakerne. Avgjørelsen står."
+    s.gjor(nr, "besvar", "klagebehandler", {"ny_vurdering": funnet})
+    s.brev()
+    s.si(s.vis(nr)["setning"])
 
 
 def per_capita(s: Scene) -> None:

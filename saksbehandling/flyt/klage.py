@@ -8,7 +8,7 @@ from __future__ import annotations
 from regelverk.forelopig import forelopig_svar_klage
 from regelverk.frister import rettefrist_er_ute, rettefrist_klage
 from regelverk.klage import er_klagesak, klage_kan_avvises, klage_kan_behandles, klage_kan_oversendes, klage_kan_rettes
-from saksbehandling.flyt.skjema_klage import Avvisningsskjema, Oversittingsskjema, Retting, Vurderingsskjema
+from saksbehandling.flyt.skjema_klage import Avvisningsskjema, Oversittingsskjema, Retting, Svarskjema, Vurderingsskjema
 from saksbehandling.flyt.skjema_soknad import Manglerskjema
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.flyt.tabell import Flyt, Rolle, Tilstand, Vei, handling
@@ -32,6 +32,7 @@ class Klage(Flyt):
     mottatt        = Tilstand("Klagen er registrert, og vilkårene for å behandle den skal prøves.", KLAGEBEHANDLER)
     venter_retting = Tilstand("Noe mangler i klagen, og klageren har en frist til å rette det.", SOKER, frist=rettefrist_klage)
     vurderes       = Tilstand("Klagen kan behandles. Innholdet vurderes på nytt.", KLAGEBEHANDLER)
+    henvendelse    = Tilstand("Avgjørelsen kan ikke påklages. Henvendelsen skal vurderes og besvares.", KLAGEBEHANDLER)
     oversendt      = Tilstand("Klagen er sendt til klageinstansen.", AID)
     avvist         = Tilstand("Klagen er avvist.")
     besvart        = Tilstand("Henvendelsen er besvart. Avgjørelsen kan ikke påklages.")
@@ -39,7 +40,9 @@ class Klage(Flyt):
 
     registrer = handling("Registrer klagen", fra=innkommet, hvem=(SOKER, SAKSBEHANDLER, KLAGEBEHANDLER),
         til=(Vei(mottatt, naar=er_klagesak, brev="klage-mottatt", frist=forelopig_svar_klage),
-             Vei(besvart,                   brev="svar-ikke-klagerett")))
+             Vei(henvendelse)))
+    besvar = handling("Svar på henvendelsen", fra=henvendelse, hvem=KLAGEBEHANDLER, til=besvart, skjema=Svarskjema,
+        brev="svar-ikke-klagerett", ikke_samme_som=(Soknad.vedta,))
     be_om_retting = handling("Be om det som mangler i klagen", fra=mottatt, hvem=KLAGEBEHANDLER, til=venter_retting,
         krever=(klage_kan_rettes,), skjema=Manglerskjema, brev="mangelbrev-klage", ikke_samme_som=(Soknad.vedta,))
     rett = handling("Rett klagen", fra=venter_retting, hvem=(SOKER, KLAGEBEHANDLER), til=mottatt, skjema=Retting)
@@ -54,6 +57,7 @@ class Klage(Flyt):
         brev="oversendelse", ikke_samme_som=(Soknad.vedta,), lukker=(forelopig_svar_klage,))
     gi_forelopig_svar = handling("Send foreløpig svar", fra=(mottatt, venter_retting, vurderes), hvem=(KLAGEBEHANDLER, KLOKKA), til=None,
         brev="forelopig-svar", lukker=(forelopig_svar_klage,))
-    trekk = handling("Trekk klagen", fra=(innkommet, mottatt, venter_retting, vurderes, oversendt), hvem=(SOKER, KLAGEBEHANDLER), til=trukket,
+    trekk = handling("Trekk klagen", fra=(innkommet, mottatt, venter_retting, vurderes, henvendelse, oversendt), hvem=(SOKER, KLAGEBEHANDLER),
+        til=trukket,
         lukker=(forelopig_svar_klage,))
     # fmt: on

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from regelverk.fakta import Faktum, Habilitet
+from regelverk.fakta import Faktum, Habilitet, dag_i_oslo
+from saksbehandling.feil import Feltfeil
 
 FORBUDTE_TEGN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -59,10 +61,19 @@ class Erklaering(BaseModel):
 
 
 class Skjema(BaseModel):
-    """Base of every form. `gir`: the fact classes that it will give, so that a move can be shown before it is filled in."""
+    """Base of every form. `gir`: the fact classes that it will give, so that a move can be shown before it is filled in.
+    `har_skjedd`: fields that tell when something happened."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     gir: ClassVar[tuple[type[Faktum], ...]] = ()
+    har_skjedd: ClassVar[tuple[str, ...]] = ()
+
+    def fram_i_tid(self, naa: datetime) -> Iterator[Feltfeil]:
+        """Fields that say that what lies ahead has happened."""
+        for felt in self.har_skjedd:
+            tid: date | datetime | None = getattr(self, felt)
+            if tid is not None and tid > (naa if isinstance(tid, datetime) else dag_i_oslo(naa)):
+                yield Feltfeil(felt, tid.isoformat(), "er fram i tid.", "Skriv når det faktisk skjedde.")
 
     def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
         """The facts it gives, with what the case's own row knows."""

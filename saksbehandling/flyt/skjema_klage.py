@@ -59,6 +59,12 @@ class Vurderingsskjema(Skjema):
         return (Uttalelse(skrevet=True, vilkar_provd=True),)
 
 
+class Svarskjema(Skjema):
+    """What we found when we looked at the decision again, for one that cannot complain (guidance, fvl § 11)."""
+
+    ny_vurdering: Avsnitt = Field(description="Hva vi fant da vi så på avgjørelsen igjen, og om noe er rettet")
+
+
 class Avvisningsskjema(Skjema):
     """Why a complaint is dismissed, in words for the complainer."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 
 from pydantic import AwareDatetime, Field, model_validator
@@ -122,6 +122,7 @@ class SendtOrientering(Skjema):
     """When AID was told, and where that can be found again."""
 
     gir: ClassVar[tuple[type[Faktum], ...]] = (Orientering,)
+    har_skjedd: ClassVar[tuple[str, ...]] = ("sendt",)
     sendt: AwareDatetime = Field(description="Når orienteringen ble sendt")
     referanse: Linje = Field(description="Journalnummer eller annen referanse")
 
@@ -134,6 +135,7 @@ class Underretningsskjema(Skjema):
     """How and when the letter reached the party; `grunnlag`: what shows it."""
 
     gir: ClassVar[tuple[type[Faktum], ...]] = (Underretning,)
+    har_skjedd: ClassVar[tuple[str, ...]] = ("tilgjengelig", "varsel_sendt", "mottatt")
     kanal: Kanal = Field(description="Hvordan brevet ble sendt")
     tilgjengelig: AwareDatetime | None = Field(None, description="Når brevet ble gjort tilgjengelig (digitalt)")
     varsel_sendt: AwareDatetime | None = Field(None, description="Når varselet ble sendt (digitalt)")
@@ -159,16 +161,23 @@ class MottattAksept(Skjema):
     """An acceptance. The applicant's own counts when the clock says; an official enters when it was received, and shows it."""
 
     gir: ClassVar[tuple[type[Faktum], ...]] = (Aksept,)
-    mottatt: AwareDatetime | None = Field(None, description="Når aksepten kom inn. Tomt: nå.")
+    har_skjedd: ClassVar[tuple[str, ...]] = ("mottatt",)
+    mottatt: AwareDatetime | None = Field(
+        None, description="Når aksepten kom inn. Tomt: nå. Svarer mottakeren selv, gjelder alltid tidspunktet nå."
+    )
     av_rolle: Linje = Field(description="Rollen til den som godtar, for eksempel kommunedirektør")
     forbehold: bool = Field(description="Er det tatt forbehold?")
     kan_binde: bool = Field(True, description="Kan den som godtar, binde mottakeren?")
     grunnlag: Linje | None = Field(None, description="Hva tidspunktet bygger på")
 
+    def kom_inn(self, naa: datetime, *, soker: bool) -> datetime:
+        """When it was received: what the official shows, else now."""
+        return naa if soker or self.mottatt is None else self.mottatt
+
     def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
         return (
             Aksept(
-                mottatt=self.mottatt or rad["naa"],
+                mottatt=self.kom_inn(rad["naa"], soker=rad["soker"]),
                 forbehold=self.forbehold,
                 av_rolle=self.av_rolle,
                 kan_binde=self.kan_binde,

@@ -17,6 +17,7 @@ class GodkjenteRetningslinjer(Skjema):
     """AID's approval of the guidelines: who, when, reference (V4 punkt 1)."""
 
     gir: ClassVar[tuple[type[Faktum], ...]] = (Retningslinjer,)
+    har_skjedd: ClassVar[tuple[str, ...]] = ("dato",)
     godkjent_av: Linje = Field(description="Hvem i departementet som godkjente")
     dato: date = Field(description="Når retningslinjene ble godkjent")
     referanse: Linje = Field(description="Journalnummer eller annen referanse")

@@ -88,8 +88,8 @@ class Soknad(Flyt):
     utbedre = handling("Send det som manglet", fra=venter_utbedring, hvem=(SOKER, SAKSBEHANDLER), til=vurderes, skjema=Utbedring)
     utbedringsfrist_ute = handling("Fristen for å rette er ute", fra=venter_utbedring, hvem=KLOKKA, til=vurderes,
         krever=(utbedringsfrist_er_ute,))
-    gi_forelopig_svar = handling("Send foreløpig svar", fra=(mottatt, venter_utbedring, vurderes, innstilt), hvem=(SAKSBEHANDLER, KLOKKA),
-        til=None, brev="forelopig-svar", lukker=(forelopig_svar,))
+    gi_forelopig_svar = handling("Send foreløpig svar", hvem=(SAKSBEHANDLER, KLOKKA), til=None, brev="forelopig-svar",
+        fra=(mottatt, venter_utbedring, vurderes, innstilt, venter_orientering, klar_for_brev), lukker=(forelopig_svar,))
     innstill = handling("Innstill", fra=vurderes, hvem=SAKSBEHANDLER, til=innstilt, krever=(kan_avvises, for_sen_er_for_sen, dekning), skjema=Innstillingsskjema)
     send_tilbake = handling("Send tilbake til saksbehandler", fra=innstilt, hvem=BESLUTTER, til=vurderes, skjema=Begrunnelse)
     vedta = handling("Fatt vedtak", fra=innstilt, hvem=BESLUTTER, avgjor=True, krever=(fullmakt, dekning), ikke_samme_som=(innstill,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -34,6 +35,7 @@ class OppfyltVilkar(Skjema):
 class Betalt(Skjema):
     """The bank's confirmation."""
 
+    har_skjedd: ClassVar[tuple[str, ...]] = ("betalt",)
     betalt: date = Field(description="Dagen pengene gikk ut")
     referanse: Linje = Field(description="Bankens referanse")
 

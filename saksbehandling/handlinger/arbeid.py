@@ -49,7 +49,9 @@ class Utlost:
 
 @dataclass(slots=True)
 class Endring:
-    """What a move changes besides the state (`tilstand`: the one it leads to; `v`: the judgement it rests on): the life's columns, money, new lives, moves on others, other rows."""
+    """What a move changes besides the state (`tilstand`: the one it leads to; `v`: the judgement it rests on): the
+    life's columns, money, new lives, moves on others, other rows.
+    """
 
     v: Vurdering
     tilstand: str

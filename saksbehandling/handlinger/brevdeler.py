@@ -53,7 +53,9 @@ def _vedtak(b: Bestilling) -> dict[str, Any]:
 
 
 def avgjorelse(b: Bestilling, form: Maalform) -> Deler:
-    """What every letter that tells a decision holds: outcome, who decided, reasons, and how to complain where one can."""
+    """What every letter that tells a decision holds: outcome, who decided, reasons, and how to complain where one
+    can.
+    """
     t, s, v = standardtekst(form), b.k.liv, _vedtak(b)
     penger = v["utfall"] in skjema.GIR_PENGER
     tekst = v["begrunnelse"]

@@ -105,9 +105,10 @@ def oversendelse(b: Bestilling, form: Maalform) -> Deler:
 
 def svar_ikke_klagerett(b: Bestilling, form: Maalform) -> Deler:
     """To one that cannot complain: why, that we have looked again, and who to talk with."""
+    assert isinstance(b.data, skjema.Svarskjema)
     return {
         "henvendelse": henvendelse(b, form),
-        "klage": _klage(b, ny_vurdering=klagetekst(form).ny_vurdering),
+        "klage": _klage(b, ny_vurdering=b.data.ny_vurdering),
     }
 
 

@@ -80,8 +80,15 @@ def valider(modell: type[M], verdi: Mapping[str, Any], *, felt: str = "") -> M:
 
 def ugyldig(feil: ValidationError, modell: type[BaseModel] | None = None, *, felt: str = "") -> Ugyldig:
     """All that was wrong, as one error. `modell`: where field names are found. `felt`: stands before the paths."""
+    return av_feilliste(feil.errors(include_url=False), modell, felt=felt)
+
+
+def av_feilliste(
+    feil: Iterable[Mapping[str, Any]], modell: type[BaseModel] | None = None, *, felt: str = ""
+) -> Ugyldig:
+    """As `ugyldig`, of the faults as pydantic lists them."""
     etter_sti: dict[str, list[Mapping[str, Any]]] = {}
-    for f in feil.errors(include_url=False):
+    for f in feil:
         sti = _sti(f["loc"], felt, modell)
         etter_sti.setdefault(sti, []).append(f)
     return Ugyldig([_en(sti, alle, modell) for sti, alle in etter_sti.items()])

@@ -12,7 +12,9 @@ from saksbehandling.lager.kontekst import RAMME
 
 
 def legg_inn_rammer(a: Arbeid, aar: int) -> None:
-    """The money of a year, one guarded row for each line or shared frame. Lines that are there already are left alone."""
+    """The money of a year, one guarded row for each line or shared frame. Lines that are there already are left
+    alone.
+    """
     rammer: dict[str, dict[str, Any]] = {}
     for o in les(aar).ordninger:
         id_ = o.felles_ramme.id if o.felles_ramme else o.id

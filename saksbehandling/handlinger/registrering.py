@@ -14,6 +14,7 @@ from saksbehandling.feil import Ugyldig
 from saksbehandling.flyt.klage import Klage
 from saksbehandling.flyt.muligheter import Person
 from saksbehandling.flyt.orientering import Orientering
+from saksbehandling.flyt.skjema import Erklaering
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.flyt.tabell import Rolle
 from saksbehandling.flyt.utlysning import Utlysning
@@ -55,8 +56,13 @@ def registrer_navngitt(a: Arbeid, o: Ordningslinje, aar: int, m: MottakerInn, be
     return opprett(a, Soknad.navn, Soknad.vurderes.navn, _sak(o, aar, m.orgnr, m.kommunenr), _rad(**kropp))
 
 
-def registrer_klage(a: Arbeid, soknad_nr_id: int, inn: KlageInn) -> tuple[int, str]:
-    """A complaint over the decision in that case, registered whatever its faults, late or not."""
+def registrer_klage(
+    a: Arbeid, soknad_nr_id: int, inn: KlageInn, erklaering: Erklaering | None = None
+) -> tuple[int, str]:
+    """A complaint over the decision in that case, registered whatever its faults, late or not.
+
+    `erklaering`: an official's declaration, where this is that person's first move in the case.
+    """
     k = Sakskontekst(a.db, soknad_nr_id, a.person, a.naa)
     if k.sak["flyt"] != Soknad.navn or k.liv["brev_sendt"] is None:
         raise Ugyldig.ett(
@@ -73,7 +79,7 @@ def registrer_klage(a: Arbeid, soknad_nr_id: int, inn: KlageInn) -> tuple[int, s
     rad_ = {**inn.model_dump(), "opphav_id": soknad_nr_id, "mangler": [], "rettefrist_ute": False, "dokumenter": []}
     sak = {f: k.sak[f] for f in felt} | {"opphav_id": soknad_nr_id}
     sak_id = opprett(a, Klage.navn, None, sak, {**rad_, "klagefrist": frist})
-    utfor(a, sak_id, Klage.registrer)
+    utfor(a, sak_id, Klage.registrer, erklaering=erklaering)
     return sak_id, saksnummer(a, sak_id)
 
 

@@ -118,4 +118,7 @@ def les_skjema(k: Sakskontekst, h: Handling, data: Mapping[str, Any]) -> tuple[S
         if rest:
             raise Ugyldig.ett(next(iter(rest)), None, "er ikke et felt her.", f"«{h.tekst}» har ingen slike felt.")
         return None, erklaering
-    return valider(h.skjema, rest), erklaering
+    lest = valider(h.skjema, rest)
+    if feil := list(lest.fram_i_tid(k.naa)):
+        raise Ugyldig(feil)
+    return lest, erklaering

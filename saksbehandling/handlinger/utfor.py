@@ -19,7 +19,7 @@ from saksbehandling.handlinger.start import opprett
 from saksbehandling.handlinger.virkninger import ved_ankomst, virkning
 from saksbehandling.handlinger.vurder import trenger_erklaering, vurdering
 from saksbehandling.lager.kjede import hendelse_hash, kanonisk
-from saksbehandling.lager.kontekst import ERKLAERING, Sakskontekst
+from saksbehandling.lager.kontekst import Sakskontekst
 from saksbehandling.lager.penger import Sprengt
 from saksbehandling.lager.skriv import Skriv
 
@@ -65,8 +65,6 @@ def utfor(
     flytt(k.flyt, flyttet, m)
     e = Endring(v, flyttet.tilstand)
     virkning(k, h)(k, data, e)
-    if erklaering is not None:
-        e.rader.append((ERKLAERING, _erklaering(a, sak_id, erklaering)))
     k.liv.update(e.liv)
     ved_ankomst(k, flyttet.tilstand, e)
     nr = k.sak["versjon"] + 1
@@ -76,6 +74,7 @@ def utfor(
     brev = bestill(a, k, m.vei.brev, v, data, frister, nr) if m.vei.brev else []
     s = _skriv(a, k, m, v, data, e, fra, flyttet.tilstand, nr)
     s.frister, s.lukk, s.brev = frister, lukk, brev
+    s.erklaering = _erklaering(a, sak_id, erklaering) if erklaering else None
     try:
         s.lagre(a.db, a.naa)
     except Sprengt as feil:
@@ -96,7 +95,9 @@ def _fersk(k: Sakskontekst, versjon: int | None) -> None:
 
 
 def _utlos(a: Arbeid, x: Utlost, erklaering: Erklaering | None) -> None:
-    """The move on another case. Who has declared habilitet to the parties of a list has declared it in each case on it."""
+    """The move on another case. Who has declared habilitet to the parties of a list has declared it in each case on
+    it.
+    """
     if x.som_klokka:
         utfor(replace(a, person=KLOKKA), x.sak_id, x.handling, x.data)
         return

@@ -1,4 +1,6 @@
-"""A case judged: the facts its moves ask for, and the reasons. The page, the API, the command line and the deed ask this."""
+"""A case judged: the facts its moves ask for, and the reasons. The page, the API, the command line and the deed ask
+this.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,7 @@ def vurdering(
     if erklaering is not None:
         fakta.append(erklaering.fakta())
     if data is not None:
-        fakta += data.fakta({**k.liv, "naa": a.naa})
+        fakta += data.fakta({**k.liv, "naa": a.naa, "soker": a.person.orgnr is not None})
     return Vurdering.av(datoer, *fakta, ikraft=a.ikraft)
 
 

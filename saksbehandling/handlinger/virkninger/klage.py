@@ -33,6 +33,10 @@ def avvis(k: Sakskontekst, d: skjema.Avvisningsskjema, e: Endring) -> None:
     e.liv |= {"utfall": "klage-avvist", "uttalelse": d.begrunnelse, "avgjort": k.naa}
 
 
+def besvar(k: Sakskontekst, d: skjema.Svarskjema, e: Endring) -> None:
+    e.liv |= {"utfall": "besvart", "uttalelse": d.ny_vurdering, "avgjort": k.naa}
+
+
 def vurder(k: Sakskontekst, d: skjema.Vurderingsskjema, e: Endring) -> None:
     del k
     e.liv |= {"uttalelse": d.uttalelse, "dokumenter": list(d.dokumenter)}
@@ -49,6 +53,7 @@ VIRKNINGER: dict[str, Any] = {
     "rettefrist_ute": rettefrist_ute,
     "vurder_oversitting": vurder_oversitting,
     "avvis": avvis,
+    "besvar": besvar,
     "vurder": vurder,
     "oversend": oversend,
 }

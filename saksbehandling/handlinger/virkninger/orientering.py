@@ -17,7 +17,7 @@ def lag(k: Sakskontekst, d: None, e: Endring) -> None:
     del d
     s, v, o = SAK.c, SOKNAD.c, ORG.c
     q = (
-        select(s.id, s.nr, o.navn, v.innvilget_kr)
+        select(s.id, s.nr, o.navn, v.innvilget_kr, v.vedtatt)
         .join(SOKNAD, v.sak_id == s.id)
         .join(ORG, o.orgnr == s.orgnr)
         .where(
@@ -30,18 +30,30 @@ def lag(k: Sakskontekst, d: None, e: Endring) -> None:
         .order_by(s.id)
     )
     liste = [
-        {"sak_id": r["id"], "nr": r["nr"], "mottaker": r["navn"], "belop_kr": r["innvilget_kr"]}
+        {
+            "sak_id": r["id"],
+            "nr": r["nr"],
+            "mottaker": r["navn"],
+            "belop_kr": r["innvilget_kr"],
+            "vedtatt": r["vedtatt"].isoformat(),
+        }  # fmt: skip
         for r in k.db.execute(q).mappings()
     ]
     e.liv |= {"liste": liste, "sum_kr": sum(x["belop_kr"] for x in liste)}
 
 
 def for_sendt(k: Sakskontekst, d: SendtOrientering, e: Endring) -> None:
-    """Told about each case on the list that still waits; one that was withdrawn or taken back since is left alone."""
+    """Told about each decision on the list that still waits. A case that was withdrawn, or decided anew since, is left
+    alone: what was decided later needs a notice of its own."""
     e.liv |= {"sendt": d.sendt, "referanse": d.referanse}
-    ider = [x["sak_id"] for x in k.liv["liste"]]
-    q = select(SAK.c.id).where(SAK.c.id.in_(ider), SAK.c.tilstand == Soknad.venter_orientering.navn).order_by(SAK.c.id)
-    e.utlos += [Utlost(i, Soknad.orienter, d) for i in k.db.execute(q).scalars()]
+    paa_lista = {x["sak_id"]: x["vedtatt"] for x in k.liv["liste"]}
+    q = (
+        select(SAK.c.id, SOKNAD.c.vedtatt)
+        .join(SOKNAD, SOKNAD.c.sak_id == SAK.c.id)
+        .where(SAK.c.id.in_(paa_lista), SAK.c.tilstand == Soknad.venter_orientering.navn)
+    )
+    venter = [r.id for r in k.db.execute(q.order_by(SAK.c.id)) if r.vedtatt.isoformat() == paa_lista[r.id]]
+    e.utlos += [Utlost(i, Soknad.orienter, d) for i in venter]
 
 
 VIRKNINGER: dict[str, Any] = {"lag": lag, "for_sendt": for_sendt}

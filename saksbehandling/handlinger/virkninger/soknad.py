@@ -91,7 +91,7 @@ def underrett(k: Sakskontekst, d: skjema.Underretningsskjema, e: Endring) -> Non
 
 
 def aksepter(k: Sakskontekst, d: skjema.MottattAksept, e: Endring) -> None:
-    mottatt = d.mottatt or k.naa
+    mottatt = d.kom_inn(k.naa, soker=k.person.orgnr is not None)
     e.liv["aksept"] = {**d.model_dump(mode="json"), "mottatt": mottatt.isoformat()}
 
 
