@@ -29,7 +29,8 @@ from regelverk.regel import ALDRI, Regel, Svar, SvarFra, Vilkar, ja, nei
 
 __all__ = [
     "er_klagesak", "er_part", "formkrav", "formkrav_oppfylt", "formmangler", "har_klagerett",
-    "klage_i_tide_eller_oversittet", "klage_kan_avvises", "klage_kan_behandles", "klage_kan_oversendes", "klage_kan_rettes",
+    "klage_i_tide_eller_oversittet", "klage_kan_avvises", "klage_kan_behandles", "klage_kan_oversendes",
+    "klage_kan_rettes",
     "klage_kan_tas_imot", "klage_over_avvisning", "klageadgang", "klageinstans", "klageinstansen_er_bundet",
     "tilknytning_gir_klagerett", "underinstans",
     "uttalelsen_er_klar",

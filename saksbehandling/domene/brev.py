@@ -11,8 +11,8 @@ from saksbehandling.domene.felter import ID
 
 
 class Brev(SQLModel, table=True):
-    """A letter. `fakta` and `krav`: its frozen content and demands as JSON, so that it can be laid out again to the same
-    bytes.
+    """A letter. `fakta` and `krav`: its frozen content and demands as JSON, so that it can be laid out again to the
+    same bytes.
 
     `tilstand`: bestilt → laget → sendt, or feilet with `feil`.
     """

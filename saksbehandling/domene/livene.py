@@ -34,7 +34,9 @@ class Orientering(SQLModel, table=True):
 
 
 class Utbetaling(SQLModel, table=True):
-    """One line of a payment plan. `melding_id` and `ende_til_ende` are made when it is decided, so a file is never sent twice."""
+    """One line of a payment plan. `melding_id` and `ende_til_ende` are made when it is decided, so a file is never
+    sent twice.
+    """
 
     __table_args__ = (UniqueConstraint("opphav_id", "vedtak_hendelse", "linje"), UniqueConstraint("ende_til_ende"))
     sak_id: int = Field(sa_column=Column(ID, ForeignKey("sak.id"), primary_key=True, autoincrement=False))

@@ -11,7 +11,9 @@ from saksbehandling.domene.felter import ID
 
 
 class Hendelse(SQLModel, table=True):
-    """One step. `innhold`: the exact text that was hashed – form, facts, reasons, changed columns. `forrige`: the hash before."""
+    """One step. `innhold`: the exact text that was hashed – form, facts, reasons, changed columns. `forrige`: the
+    hash before.
+    """
 
     __table_args__ = (UniqueConstraint("sak_id", "nr"),)
     id: int | None = Field(default=None, sa_column=Column(ID, primary_key=True))

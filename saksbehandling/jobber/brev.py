@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from saksbehandling.feil import BrevMangler
 from saksbehandling.flyt.muligheter import Nektet
 from saksbehandling.flyt.skjema_soknad import Underretningsskjema
 from saksbehandling.flyt.soknad import Soknad
+from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.utfor import utfor
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass, skriv_fil
 from saksbehandling.lager.koe import brev_i, legg_i_innboks, merk_brev, saker_i
@@ -42,8 +44,7 @@ def send_av_seg_selv(p: Arbeidsplass) -> int:
         if not ordningslinje(sak["aar"], sak["ordning"]).brev_automatisk:
             continue
         try:
-            with p.arbeid() as a:
-                utfor(a, sak["id"], Soknad.send_brev)
+            p.gjor(partial(utfor, sak_id=sak["id"], h=Soknad.send_brev))
             antall += 1
         except (Nektet, BrevMangler):
             continue
@@ -57,9 +58,12 @@ def lag_brev(p: Arbeidsplass) -> int:
     antall = 0
     for b in bestilte:
         verdier = _lag(p, b)
-        with p.arbeid() as a:
-            antall += merk_brev(a.db, b["id"], BESTILT, **verdier) and verdier["tilstand"] == LAGET
+        antall += p.gjor(partial(_merk, brev_id=b["id"], verdier=verdier)) and verdier["tilstand"] == LAGET
     return antall
+
+
+def _merk(a: Arbeid, brev_id: int, verdier: dict[str, Any]) -> bool:
+    return merk_brev(a.db, brev_id, BESTILT, **verdier)
 
 
 def _lag(p: Arbeidsplass, b: dict[str, Any]) -> dict[str, Any]:
@@ -72,7 +76,8 @@ def _lag(p: Arbeidsplass, b: dict[str, Any]) -> dict[str, Any]:
     skriv_fil(p.mappe / fil, pdf.bytes)
     verktoy = json.dumps(pdf.verktoy, sort_keys=True)
     return {
-        "tilstand": LAGET, "fil": str(fil), "sha256": pdf.sha256, "sider": pdf.sider, "verktoy": verktoy, "laget": p.naa,
+        "tilstand": LAGET, "fil": str(fil), "sha256": pdf.sha256, "sider": pdf.sider, "verktoy": verktoy,
+        "laget": p.naa,
     }  # fmt: skip
 
 
@@ -83,20 +88,23 @@ def lever(p: Arbeidsplass) -> int:
     for b in lagde:
         varsel = Path("varsler") / f"{b['id']:06d}-{b['mottaker']}.txt"
         skriv_fil(p.mappe / varsel, _varseltekst(b, p.naa).encode())
-        with p.arbeid() as a:
-            if not merk_brev(a.db, b["id"], LAGET, tilstand=SENDT, sendt=p.naa):
-                continue
-            legg_i_innboks(
-                a.db,
-                brev_id=b["id"],
-                mottaker=b["mottaker"],
-                tilgjengelig=p.naa,
-                varsel_sendt=p.naa,
-                varsel_fil=str(varsel),
-            )
-            if b["flyt"] == Soknad.navn and b["handling"] == Soknad.send_brev.navn:
-                utfor(a, b["sak_id"], Soknad.underrett, _underretning(p.naa))
+        p.gjor(partial(_lever, b=b, varsel=varsel))
     return len(lagde)
+
+
+def _lever(a: Arbeid, b: dict[str, Any], varsel: Path) -> None:
+    if not merk_brev(a.db, b["id"], LAGET, tilstand=SENDT, sendt=a.naa):
+        return
+    legg_i_innboks(
+        a.db,
+        brev_id=b["id"],
+        mottaker=b["mottaker"],
+        tilgjengelig=a.naa,
+        varsel_sendt=a.naa,
+        varsel_fil=str(varsel),
+    )
+    if b["flyt"] == Soknad.navn and b["handling"] == Soknad.send_brev.navn:
+        utfor(a, b["sak_id"], Soknad.underrett, _underretning(a.naa))
 
 
 def _underretning(tid: datetime) -> Underretningsskjema:

@@ -24,7 +24,7 @@ def tid_tekst(tid: datetime) -> str:
 
 
 def hendelse_hash(rad: Mapping[str, Any]) -> str:
-    """SHA-256 over everything an event says, its number, time, person and `innhold` included, and the hash before it."""
+    """SHA-256 over everything an event says, with number, time, person and `innhold`, and the hash before it."""
     deler = [rad[k] for k in ("sak_id", "nr")] + [tid_tekst(rad["tid"])]
     deler += [rad[k] for k in ("person", "rolle", "handling", "fra", "til", "innhold", "forrige")]
     return hashlib.sha256(kanonisk(deler).encode()).hexdigest()

@@ -1,4 +1,6 @@
-"""Rows -> what the complaint rules ask for. Whether it came in time is a rule of its own, asked with what the rows know."""
+"""Rows -> what the complaint rules ask for. Whether it came in time is a rule of its own, asked with what the rows
+know.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What the jobs find to do: due deadlines, letters ordered or made, cases that go on by themselves, payments on their way."""
+"""What the jobs find to do: due deadlines, letters ordered or made, cases that go on by themselves, payments on their
+way.
+"""
 
 from __future__ import annotations
 

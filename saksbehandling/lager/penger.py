@@ -1,4 +1,6 @@
-"""What a sum limits is held by the statement: guarded updates, so that no race can overdraw a line, an authority or a grant."""
+"""What a sum limits is held by the statement: guarded updates, so that no race can overdraw a line, an authority or a
+grant.
+"""
 
 from __future__ import annotations
 
