@@ -67,5 +67,10 @@ def les(sti: str) -> Fil:
 
 
 def pythonfiler(*mapper: str) -> list[Fil]:
-    """The Python files under these folders."""
-    return [les(sti) for sti in sporede() if sti.endswith(".py") and Fil(sti, "").under(*mapper)]
+    """The Python files under these folders, commands that begin with `#!... python3` among them."""
+    filer = [les(sti) for sti in sporede() if sti.endswith(".py") or "." not in sti.rsplit("/", 1)[-1]]
+    return [
+        fil
+        for fil in filer
+        if fil.under(*mapper) and (fil.sti.endswith(".py") or "python" in fil.tekst.split("\n", 1)[0])
+    ]
