@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from saksbehandling.handlinger.arbeid import Arbeid
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +56,36 @@ class Dor:
         """The day in Oslo."""
         return self.naa.astimezone(ZoneInfo("Europe/Oslo")).date()
 
-    @contextmanager
-    def arbeid(self, som: str | None) -> Iterator[Arbeid]:
-        """A transaction in which `som` acts, kept when all goes well. Makes the database when there is none.
+    def gjor(self, som: str | None, f: Callable[[Arbeid], T]) -> T:
+        """Runs `f` in a transaction in which `som` acts, kept when all goes well; once more when it had to give way to
+        another. Makes the database when there is none.
 
         Without `som` the shell itself acts: whoever has it, has the database. Raises Ugyldig in production, where
         moves go through a login.
         """
-        from saksbehandling.lager.transaksjon import transaksjon
+        from saksbehandling.lager.transaksjon import med_gjentak
 
-        with self._inne(som, transaksjon) as a:
-            yield a
+        self._krev_lov(som)
+        return med_gjentak(self.klar_database(), lambda db: f(self._arbeid(db, som)))
 
     @contextmanager
     def les(self, som: str | None) -> Iterator[Arbeid]:
-        """As `arbeid`, but only to read: nothing can be written, and nobody has to wait for it."""
+        """As `gjor`, but only to read: nothing can be written, and nobody has to wait for it."""
         from saksbehandling.lager.transaksjon import lesing
 
-        with self._inne(som, lesing) as a:
-            yield a
+        self._krev_lov(som)
+        with lesing(self.klar_database()) as db:
+            yield self._arbeid(db, som)
 
-    @contextmanager
-    def _inne(self, som: str | None, apne: Callable[[str], AbstractContextManager[Connection]]) -> Iterator[Arbeid]:
+    def _krev_lov(self, som: str | None) -> None:
         self.krev_ikke_produksjon("--som" if som else "TILSKUDD_MILJO")
+
+    def _arbeid(self, db: Connection, som: str | None) -> Arbeid:
         from saksbehandling.flyt.muligheter import KLOKKA
         from saksbehandling.handlinger.arbeid import Arbeid
         from saksbehandling.handlinger.brukere import finn_person
 
-        with apne(self.klar_database()) as db:
-            yield Arbeid(db, finn_person(db, som) if som else KLOKKA, self.naa)
+        return Arbeid(db, finn_person(db, som) if som else KLOKKA, self.naa)
 
     def klar_database(self, *, reparer: bool = True) -> str:
         """The address of the database, made or brought up to date first. Raises Ugyldig when it can't be used.

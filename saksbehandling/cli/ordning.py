@@ -55,6 +55,5 @@ def bekreft(dor: Dor, id: str, aar: int, fil: str, som: str) -> Ut:
     from saksbehandling.handlinger.bekreftelse import bekreft_for_ordning
 
     data = les_opplysninger(fil)
-    with dor.arbeid(som) as a:
-        svar = bekreft_for_ordning(a, id, aar, data)
+    svar = dor.gjor(som, lambda a: bekreft_for_ordning(a, id, aar, data))
     return Ut(svar, lambda: f"Svaret på «{svar['regel']}» gjelder nå for alle saker i {id} i {aar}.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from saksbehandling.cli.dor import Dor, Ut, les_opplysninger
 from saksbehandling.cli.norsk import Gruppe, Heltall, ord, valg
+
+if TYPE_CHECKING:
+    from saksbehandling.handlinger.arbeid import Arbeid
 
 SOM = "Brukernavnet til den som handler. Bare for demo og utvikling."
 
@@ -44,10 +47,13 @@ def registrer(dor: Dor, fil: str) -> Ut:
     from saksbehandling.handlinger.registrering import registrer_soknad
 
     inn = valider(SoknadInn, les_opplysninger(fil))
-    with dor.arbeid(None) as a:
+
+    def gjor(a: Arbeid) -> str:
         if not har_brukere(a.db):
             bygg(a)
-        _, nr = registrer_soknad(a, inn)
+        return registrer_soknad(a, inn)[1]
+
+    nr = dor.gjor(None, gjor)
     return Ut({"nr": nr}, lambda: f"Søknaden er registrert som sak {nr}.")
 
 
@@ -110,7 +116,10 @@ def gjor(dor: Dor, nr: str, handling: str, fil: str | None, versjon: int | None,
     from saksbehandling.lager import lesing
 
     data: dict[str, Any] = les_opplysninger(fil) if fil else {}
-    with dor.arbeid(som) as a:
+
+    def utfort(a: Arbeid) -> dict[str, Any]:
         hendelse = sporsmal_om_sak.gjor(a, nr, handling, data, versjon)
-        gjort = {**lesing.vis(sporsmal_om_sak.apne(a, nr)), "varsler": list(hendelse.varsler)}
+        return {**lesing.vis(sporsmal_om_sak.apne(a, nr)), "varsler": list(hendelse.varsler)}
+
+    gjort = dor.gjor(som, utfort)
     return Ut(gjort, lambda: vis_gjort(gjort))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
-from saksbehandling.flyt.muligheter import KLOKKA
+from saksbehandling.feil import BrevMangler, Utdatert
+from saksbehandling.flyt.muligheter import KLOKKA, Nektet
 from saksbehandling.handlinger.arbeid import Arbeid
-from saksbehandling.lager.transaksjon import transaksjon
+from saksbehandling.lager.transaksjon import Opptatt, med_gjentak
+
+T = TypeVar("T")
+LOGG = logging.getLogger(__name__)
+HOLDT_IGJEN = (Nektet, BrevMangler, Utdatert)
+"""A rule, what a letter must say, or another's work: the case stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +30,27 @@ class Arbeidsplass:
     naa: datetime
     demo: bool
 
-    @contextmanager
-    def arbeid(self) -> Iterator[Arbeid]:
-        """A transaction in which the clock acts."""
-        with transaksjon(self.url) as db:
-            yield Arbeid(db, KLOKKA, self.naa, demo=self.demo)
+    def gjor(self, f: Callable[[Arbeid], T]) -> T:
+        """Runs `f` in a transaction in which the clock acts; once more when it had to give way to another."""
+        return med_gjentak(self.url, lambda db: f(Arbeid(db, KLOKKA, self.naa, demo=self.demo)))
+
+
+@contextmanager
+def for_seg(hva: str) -> Iterator[list[str]]:
+    """One case's own turn in a job: what holds it back is told in the list, and does not stop the rest.
+
+    `hva`: the case's number, for the log. Opptatt goes on: nobody else would get the database either.
+    """
+    holdt: list[str] = []
+    try:
+        yield holdt
+    except HOLDT_IGJEN as e:
+        holdt.append(str(e))
+    except Opptatt:
+        raise
+    except Exception:
+        LOGG.exception("Jobben feilet i sak %s. De andre sakene går videre.", hva)
+        holdt.append("Uventet feil. Se i loggen.")
 
 
 def skriv_fil(fil: Path, innhold: bytes) -> None:

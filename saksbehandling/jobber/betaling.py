@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from regelverk.fakta import dag_i_oslo
-from saksbehandling.flyt.muligheter import Nektet
 from saksbehandling.flyt.utbetaling import Betalt, Utbetaling
 from saksbehandling.handlinger.utfor import utfor
 from saksbehandling.integrasjoner.bank import Bank, Betalingsordre, Mappebank
-from saksbehandling.jobber.arbeidsplass import Arbeidsplass
+from saksbehandling.jobber.arbeidsplass import Arbeidsplass, for_seg
 from saksbehandling.lager.koe import utbetalinger_i
 from saksbehandling.lager.transaksjon import lesing
 
@@ -19,20 +19,17 @@ def betalingsjobb(p: Arbeidsplass, bank: Bank | None = None) -> dict[str, int]:
     bank = bank or Mappebank(p.mappe / "utbetalinger", dag_i_oslo(p.naa))
     with lesing(p.url) as db:
         godkjente = utbetalinger_i(db, Utbetaling.navn, Utbetaling.godkjent.navn)
-    sendt = sum(_send(p, u["id"]) for u in godkjente)
+    sendt = sum(_send(p, u) for u in godkjente)
     with lesing(p.url) as db:
         ute = utbetalinger_i(db, Utbetaling.navn, Utbetaling.sendt.navn)
     return {"sendt": sendt, "bekreftet": sum(_bekreft(p, bank, u) for u in ute)}
 
 
-def _send(p: Arbeidsplass, sak_id: int) -> bool:
+def _send(p: Arbeidsplass, u: dict[str, Any]) -> bool:
     """The money counts as out before the order goes, so that a kill between the two is found, not lost."""
-    try:
-        with p.arbeid() as a:
-            utfor(a, sak_id, Utbetaling.send)
-    except Nektet:
-        return False
-    return True
+    with for_seg(u["nr"]) as holdt:
+        p.gjor(partial(utfor, sak_id=u["id"], h=Utbetaling.send))
+    return not holdt
 
 
 def _bekreft(p: Arbeidsplass, bank: Bank, u: dict[str, Any]) -> bool:
@@ -44,10 +41,11 @@ def _bekreft(p: Arbeidsplass, bank: Bank, u: dict[str, Any]) -> bool:
         u["belop_kr"],
         f"Tilskudd, sak {u['nr']}",
     )
-    bank.betal(ordre)
-    svar = bank.bekreftet(ordre)
-    if svar is None:
-        return False
-    with p.arbeid() as a:
-        utfor(a, u["id"], Utbetaling.bekreft, Betalt(betalt=svar[0], referanse=svar[1]))
-    return True
+    with for_seg(u["nr"]) as holdt:
+        bank.betal(ordre)
+        svar = bank.bekreftet(ordre)
+        if svar is None:
+            return False
+        betalt = Betalt(betalt=svar[0], referanse=svar[1])
+        p.gjor(partial(utfor, sak_id=u["id"], h=Utbetaling.bekreft, data=betalt))
+    return not holdt

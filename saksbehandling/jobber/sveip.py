@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from regelverk.forelopig import forelopig_svar, forelopig_svar_klage
 from regelverk.frister import (
@@ -13,12 +14,11 @@ from regelverk.frister import (
     utbedringsfrist,
 )
 from saksbehandling.flyt.klage import Klage
-from saksbehandling.flyt.muligheter import Nektet
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.flyt.tabell import Handling
 from saksbehandling.flyt.utlysning import Utlysning
 from saksbehandling.handlinger.utfor import utfor
-from saksbehandling.jobber.arbeidsplass import Arbeidsplass
+from saksbehandling.jobber.arbeidsplass import Arbeidsplass, for_seg
 from saksbehandling.lager.koe import forfalte, lukkbare_runder
 from saksbehandling.lager.transaksjon import lesing
 
@@ -54,16 +54,13 @@ def sveip(p: Arbeidsplass) -> Sveip:
             (r["utlop"], r["sak_id"], r["nr"], FOER_UTLOP[r["type"]]) for r in forfalte(db, list(FOER_UTLOP), grense)
         ]
         runder = lukkbare_runder(db, Utlysning.navn, Utlysning.apen.navn, p.naa)
+    i_rekkefolge = [(sak_id, nr, h) for _, sak_id, nr, h in sorted(saker, key=lambda x: (x[0], x[1]))]
     gjort, nektet = [], []
-    for _, sak_id, nr, h in sorted(saker, key=lambda x: (x[0], x[1])):
-        try:
-            with p.arbeid() as a:
-                utfor(a, sak_id, h)
+    for sak_id, nr, h in i_rekkefolge + [(sak_id, nr, Utlysning.lukk) for sak_id, nr in runder]:
+        with for_seg(nr) as holdt:
+            p.gjor(partial(utfor, sak_id=sak_id, h=h))
+        if holdt:
+            nektet.append((nr, holdt[0]))
+        else:
             gjort.append((nr, h.navn))
-        except Nektet as n:
-            nektet.append((nr, str(n)))
-    for sak_id, nr in runder:
-        with p.arbeid() as a:
-            utfor(a, sak_id, Utlysning.lukk)
-        gjort.append((nr, Utlysning.lukk.navn))
     return Sveip(tuple(gjort), tuple(nektet))
