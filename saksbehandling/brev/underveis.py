@@ -52,7 +52,7 @@ class Orienteringslinje(Brevdel):
 class Orientering(Brevdel):
     """The notice to AID before letters: who gets what, when the letters go, what is left out and why."""
 
-    linjer: tuple[Orienteringslinje, ...] = Field(min_length=1, max_length=250)
+    linjer: tuple[Orienteringslinje, ...] = Field(min_length=1, max_length=200)
     planlagt_utsending: date
     unntak: Tekst | None = None
 

@@ -13,10 +13,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from saksbehandling.brev.fakta import Orienteringslinje
 from saksbehandling.brev.innhold import innhold
+from saksbehandling.brev.kontroll import sjekk
 from saksbehandling.brev.pdf import Brevfeil, Motor
 from saksbehandling.feil import Feil
-from tests.brev import svar
+from tests.brev import svar, underveis
 from tests.brev.eksempler import Eksempel
 from tests.brev.tilskudd import seif, volda
 
@@ -142,3 +144,20 @@ def test_tekst_fra_brukere_er_bare_tekst(motor: Motor) -> None:
 def test_versjonene_som_brevet_hviler_paa_er_med(motor: Motor) -> None:
     assert motor.verktoy["weasyprint"] == "70.0"
     assert {"pydyf", "fonttools", "pango", "harfbuzz_subset", "skrift"} <= set(motor.verktoy)
+
+
+def test_en_lang_liste_blir_flere_hele_tabeller_med_hode(motor: Motor) -> None:
+    e = underveis.orientering("bokmal")
+    linjer = tuple(
+        Orienteringslinje(saksnummer=f"2025/{n:04}", mottaker=f"Foreningen {n}", belop_kr=1000 + n) for n in range(100)
+    )
+    orientering = e.fakta.orientering
+    assert orientering is not None
+    fakta = e.fakta.model_copy(update={"orientering": orientering.model_copy(update={"linjer": linjer})})
+    i = innhold(e.brevtype, e.maalform, fakta, e.krav)
+    pdf = motor.lag(i, fakta, e.krav)
+    assert sjekk(pdf.bytes) == []
+    with pikepdf.open(io.BytesIO(pdf.bytes)) as fil:
+        tabeller = [s for s in fil.objects if isinstance(s, pikepdf.Dictionary) and s.get("/S") == "/Table"]
+    assert i.html.count("<thead>") == 5
+    assert len(tabeller) == 7  # five lists, the head of the letter, the fact box
