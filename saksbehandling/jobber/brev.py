@@ -6,6 +6,8 @@ Each step is a row that moves on once. A kill between two steps leaves a letter 
 from __future__ import annotations
 
 import json
+import logging
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,17 +18,18 @@ from regelverk.fakta import Kanal
 from regelverk.ordningsfakta import ordningslinje
 from saksbehandling.brev.fakta import Brevfakta
 from saksbehandling.brev.innhold import innhold
-from saksbehandling.brev.pdf import Brevfeil, lag_pdf
+from saksbehandling.brev.pdf import Brevfeil, felles_motor, lag_pdf
 from saksbehandling.feil import BrevMangler
 from saksbehandling.flyt.muligheter import Nektet
 from saksbehandling.flyt.skjema_soknad import Underretningsskjema
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.utfor import utfor
-from saksbehandling.jobber.arbeidsplass import Arbeidsplass, skriv_fil
+from saksbehandling.jobber.arbeidsplass import Arbeidsplass, for_seg, skriv_fil
 from saksbehandling.lager.koe import brev_i, legg_i_innboks, merk_brev, saker_i
 from saksbehandling.lager.transaksjon import lesing
 
+LOGG = logging.getLogger(__name__)
 BESTILT, LAGET, SENDT, FEILET = "bestilt", "laget", "sendt", "feilet"
 
 
@@ -43,11 +46,9 @@ def send_av_seg_selv(p: Arbeidsplass) -> int:
     for sak in klare:
         if not ordningslinje(sak["aar"], sak["ordning"]).brev_automatisk:
             continue
-        try:
+        with for_seg(sak["nr"]) as holdt:
             p.gjor(partial(utfor, sak_id=sak["id"], h=Soknad.send_brev))
-            antall += 1
-        except (Nektet, BrevMangler):
-            continue
+        antall += not holdt
     return antall
 
 
@@ -55,6 +56,8 @@ def lag_brev(p: Arbeidsplass) -> int:
     """Lays out every ordered letter. One that can't be made is put aside with its reason; the rest go on."""
     with lesing(p.url) as db:
         bestilte = brev_i(db, BESTILT)
+    if bestilte:
+        felles_motor()  # without fonts no letter can be made, and none of them is to blame
     antall = 0
     for b in bestilte:
         verdier = _lag(p, b)
@@ -67,11 +70,14 @@ def _merk(a: Arbeid, brev_id: int, verdier: dict[str, Any]) -> bool:
 
 
 def _lag(p: Arbeidsplass, b: dict[str, Any]) -> dict[str, Any]:
-    fakta, krav = Brevfakta.les(b["fakta"]), Brevkrav.les(b["krav"])
     try:
+        fakta, krav = Brevfakta.les(b["fakta"]), Brevkrav.les(b["krav"])
         pdf = lag_pdf(innhold(b["brevtype"], b["maalform"], fakta, krav), fakta, krav)
     except (Brevfeil, BrevMangler) as e:
         return {"tilstand": FEILET, "feil": str(e)}
+    except Exception as e:
+        LOGG.exception("Brev %s i sak %s kunne ikke lages.", b["id"], b["nr"])
+        return {"tilstand": FEILET, "feil": f"Uventet feil ({type(e).__name__}). Se i loggen."}
     fil = Path("brev") / b["nr"].replace("/", "-") / f"{b['hendelse_nr']:02d}-{b['brevtype']}-{b['maalform']}.pdf"
     skriv_fil(p.mappe / fil, pdf.bytes)
     verktoy = json.dumps(pdf.verktoy, sort_keys=True)
@@ -85,16 +91,19 @@ def lever(p: Arbeidsplass) -> int:
     """Puts made letters in their recipients' inbox and sends the varsel; a letter that tells a decision is notified."""
     with lesing(p.url) as db:
         lagde = brev_i(db, LAGET)
+    antall = 0
     for b in lagde:
         varsel = Path("varsler") / f"{b['id']:06d}-{b['mottaker']}.txt"
-        skriv_fil(p.mappe / varsel, _varseltekst(b, p.naa).encode())
-        p.gjor(partial(_lever, b=b, varsel=varsel))
-    return len(lagde)
+        with for_seg(b["nr"]):
+            skriv_fil(p.mappe / varsel, _varseltekst(b, p.naa).encode())
+            antall += p.gjor(partial(_lever, b=b, varsel=varsel))
+    return antall
 
 
-def _lever(a: Arbeid, b: dict[str, Any], varsel: Path) -> None:
+def _lever(a: Arbeid, b: dict[str, Any], varsel: Path) -> bool:
+    """The letter and the record of when it arrived, in one step. Whether it was done here."""
     if not merk_brev(a.db, b["id"], LAGET, tilstand=SENDT, sendt=a.naa):
-        return
+        return False
     legg_i_innboks(
         a.db,
         brev_id=b["id"],
@@ -104,7 +113,10 @@ def _lever(a: Arbeid, b: dict[str, Any], varsel: Path) -> None:
         varsel_fil=str(varsel),
     )
     if b["flyt"] == Soknad.navn and b["handling"] == Soknad.send_brev.navn:
-        utfor(a, b["sak_id"], Soknad.underrett, _underretning(a.naa))
+        # Where the party has renounced the grant meanwhile, the letter arrives all the same, and no deadline begins.
+        with suppress(Nektet):
+            utfor(a, b["sak_id"], Soknad.underrett, _underretning(a.naa))
+    return True
 
 
 def _underretning(tid: datetime) -> Underretningsskjema:

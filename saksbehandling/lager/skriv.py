@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, update
 
 from saksbehandling.domene.logg import Hendelse
 from saksbehandling.feil import Utdatert
-from saksbehandling.lager.kontekst import BREV, FRIST, LIV, SAK, tabell
+from saksbehandling.lager.kontekst import BREV, ERKLAERING, FRIST, LIV, SAK, tabell
 from saksbehandling.lager.penger import Betaling, Binding, betal, bind
 
 HENDELSE = tabell(Hendelse)
@@ -44,6 +44,7 @@ class Skriv:
     bindinger: list[Binding] = field(default_factory=list)
     betalinger: list[Betaling] = field(default_factory=list)
     rader: list[tuple[Table, dict[str, Any]]] = field(default_factory=list)
+    erklaering: dict[str, Any] | None = None
 
     def lagre(self, db: Connection, naa: datetime) -> None:
         """Writes it all. Utdatert when the case moved meanwhile; Sprengt when a sum's guard says no."""
@@ -57,10 +58,20 @@ class Skriv:
             db.execute(_LUKK, {"frist": f, "naa": naa})
         for tab, r in [(FRIST, f) for f in self.frister] + [(BREV, b) for b in self.brev] + self.rader:
             db.execute(insert(tab), r)
+        if self.erklaering is not None:
+            _erklaer(db, self.erklaering)
         for b in self.bindinger:
             bind(db, b)
         for u in self.betalinger:
             betal(db, u)
+
+
+def _erklaer(db: Connection, rad: dict[str, Any]) -> None:
+    """The person's declaration in the case. A later one takes its place; the events keep what each move rested on."""
+    e = ERKLAERING.c
+    her = update(ERKLAERING).where(e.sak_id == rad["sak_id"], e.bruker == rad["bruker"])
+    if db.execute(her.values(erklaering=rad["erklaering"], tid=rad["tid"])).rowcount == 0:
+        db.execute(insert(ERKLAERING), rad)
 
 
 def ny_sak(db: Connection, sak: Mapping[str, Any], liv: Mapping[str, Any], hendelse: Mapping[str, Any]) -> None:
