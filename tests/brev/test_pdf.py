@@ -13,7 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from saksbehandling.brev.fakta import Orienteringslinje
+from saksbehandling.brev.fakta import Belop, Budsjettlinje, Orienteringslinje, Utbetaling
 from saksbehandling.brev.innhold import innhold
 from saksbehandling.brev.kontroll import sjekk
 from saksbehandling.brev.pdf import Brevfeil, Motor
@@ -161,3 +161,16 @@ def test_en_lang_liste_blir_flere_hele_tabeller_med_hode(motor: Motor) -> None:
         tabeller = [s for s in fil.objects if isinstance(s, pikepdf.Dictionary) and s.get("/S") == "/Table"]
     assert i.html.count("<thead>") == 5
     assert len(tabeller) == 7  # five lists, the head of the letter, the fact box
+
+
+def test_lange_navn_og_lange_budsjettlinjer_faar_plass(motor: Motor) -> None:
+    e = volda("nynorsk")
+    langt = ("Eit svært langt namn på ein utgift som ingen har korta ned " * 4)[:200].strip()
+    belop = Belop(
+        innvilget_kr=15_000, budsjettlinjer=(Budsjettlinje(tekst=langt, sokt_kr=10**11, innvilget_kr=1000),) * 15
+    )
+    utbetalinger = (Utbetaling(belop_kr=15_000, vilkar="vi har fått akseptbrevet"),)
+    fakta = e.fakta.model_copy(update={"belop": belop, "utbetalinger": utbetalinger, "tiltak": langt})
+    pdf = motor.lag(innhold(e.brevtype, e.maalform, fakta, e.krav), fakta, e.krav)
+    assert pdf.sider <= 12
+    assert sjekk(pdf.bytes) == []
