@@ -9,15 +9,16 @@ from regelverk.forelopig import forelopig_svar_klage
 from regelverk.frister import rettefrist_er_ute, rettefrist_klage
 from regelverk.klage import er_klagesak, klage_kan_avvises, klage_kan_behandles, klage_kan_oversendes, klage_kan_rettes
 from saksbehandling.flyt.skjema_klage import Avvisningsskjema, Oversittingsskjema, Retting, Svarskjema, Vurderingsskjema
-from saksbehandling.flyt.skjema_soknad import Manglerskjema
+from saksbehandling.flyt.skjema_soknad import Bekreftelsesskjema, Manglerskjema
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.flyt.tabell import Flyt, Rolle, Tilstand, Vei, handling
 
-SOKER, SAKSBEHANDLER, KLAGEBEHANDLER, AID, KLOKKA = (
+SOKER, SAKSBEHANDLER, KLAGEBEHANDLER, AID, JURIST, KLOKKA = (
     Rolle.SOKER,
     Rolle.SAKSBEHANDLER,
     Rolle.KLAGEBEHANDLER,
     Rolle.AID,
+    Rolle.JURIST,
     Rolle.KLOKKA,
 )
 
@@ -60,4 +61,5 @@ class Klage(Flyt):
     trekk = handling("Trekk klagen", fra=(innkommet, mottatt, venter_retting, vurderes, henvendelse, oversendt), hvem=(SOKER, KLAGEBEHANDLER),
         til=trukket,
         lukker=(forelopig_svar_klage,))
+    bekreft = handling("Bekreft en usikker regel", fra=(mottatt, vurderes), hvem=JURIST, til=None, skjema=Bekreftelsesskjema)
     # fmt: on

@@ -23,6 +23,8 @@ from regelverk.fakta import (
 from saksbehandling.flyt.skjema import Avsnitt, Kr, Linje, PositivKr, Skjema
 
 SOKNADSUTFALL = Literal["innvilget", "delvis", "avslag", "avvist"]
+AVVISNINGSGRUNN = Literal["for-sent", "feil-sokertype", "ikke-rettet"]
+NAAR_GRUNN = "avvisningsgrunn skal fylles ut når utfallet er avvist, og bare da. Velg en grunn, eller fjern den."
 GIR_PENGER = {Utfall.INNVILGET, Utfall.DELVIS}
 
 
@@ -46,9 +48,7 @@ class Innstillingsskjema(Skjema):
     utbetalingsplan: tuple[Planlinje, ...] | None = Field(
         None, description="Når pengene betales, i én eller flere deler"
     )
-    avvisningsgrunn: Literal["for-sent", "feil-sokertype", "ikke-rettet"] | None = Field(
-        None, description="Hvorfor søknaden avvises"
-    )
+    avvisningsgrunn: AVVISNINGSGRUNN | None = Field(None, description="Hvorfor søknaden avvises")
 
     @model_validator(mode="after")
     def _henger_sammen(self) -> Innstillingsskjema:
@@ -62,9 +62,7 @@ class Innstillingsskjema(Skjema):
         if self.utbetalingsplan and sum(p.belop_kr for p in self.utbetalingsplan) != self.belop_kr:
             raise ValueError("utbetalingsplan må til sammen være like stor som belop_kr. Rett beløpene i planen.")
         if (Utfall(self.utfall) is Utfall.AVVIST) != (self.avvisningsgrunn is not None):
-            raise ValueError(
-                "avvisningsgrunn skal fylles ut når utfallet er avvist, og bare da. Velg en grunn, eller fjern den."
-            )
+            raise ValueError(NAAR_GRUNN)
         return self
 
     def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
@@ -81,6 +79,7 @@ class Vedtaksskjema(Skjema):
     utfall: SOKNADSUTFALL | None = Field(None, description="Et annet utfall enn innstillingen. Tomt: som innstilt.")
     belop_kr: Kr | None = Field(None, description="Et annet beløp enn innstillingen, i hele kroner")
     begrunnelse: Avsnitt | None = Field(None, description="Begrunnelsen for avviket, slik søkeren skal få lese den")
+    avvisningsgrunn: AVVISNINGSGRUNN | None = Field(None, description="Hvorfor søknaden avvises")
 
     @model_validator(mode="after")
     def _alt_eller_ingenting(self) -> Vedtaksskjema:
@@ -91,6 +90,8 @@ class Vedtaksskjema(Skjema):
             raise ValueError(
                 "belop_kr passer ikke med utfallet. Avslag og avvisning har 0 kroner, innvilgelse har mer."
             )
+        if (self.utfall == "avvist") != (self.avvisningsgrunn is not None):
+            raise ValueError(NAAR_GRUNN)
         return self
 
     def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
@@ -100,6 +101,7 @@ class Vedtaksskjema(Skjema):
         return (
             Vedtak(utfall=utfall, belop_kr=self.belop_kr),
             Innstilling(utfall=utfall, belop_kr=self.belop_kr, sokt_kr=rad["sokt_kr"]),
+            Avvisningsgrunn(grunn=self.avvisningsgrunn or "ingen"),
         )
 
 

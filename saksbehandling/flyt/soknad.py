@@ -92,7 +92,8 @@ class Soknad(Flyt):
         fra=(mottatt, venter_utbedring, vurderes, innstilt, venter_orientering, klar_for_brev), lukker=(forelopig_svar,))
     innstill = handling("Innstill", fra=vurderes, hvem=SAKSBEHANDLER, til=innstilt, krever=(kan_avvises, for_sen_er_for_sen, dekning), skjema=Innstillingsskjema)
     send_tilbake = handling("Send tilbake til saksbehandler", fra=innstilt, hvem=BESLUTTER, til=vurderes, skjema=Begrunnelse)
-    vedta = handling("Fatt vedtak", fra=innstilt, hvem=BESLUTTER, avgjor=True, krever=(fullmakt, dekning), ikke_samme_som=(innstill,),
+    vedta = handling("Fatt vedtak", fra=innstilt, hvem=BESLUTTER, avgjor=True, ikke_samme_som=(innstill,),
+        krever=(kan_avvises, for_sen_er_for_sen, fullmakt, dekning),            # egen avvisning prøves som en innstilt
         skjema=Vedtaksskjema, avklarer=AVGJORELSEN,
         til=(Vei(venter_orientering, naar=orientering_kreves),
              Vei(klar_for_brev,      naar=brev_kreves),

@@ -21,6 +21,7 @@ from regelverk.utbetaling import (
     riktig_konto,
 )
 from saksbehandling.flyt.skjema import Linje, Skjema
+from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.flyt.tabell import Flyt, Rolle, Tilstand, handling
 
 ATTESTANT, BDM, SAKSBEHANDLER, KLOKKA = Rolle.ATTESTANT, Rolle.BDM, Rolle.SAKSBEHANDLER, Rolle.KLOKKA
@@ -54,7 +55,7 @@ class Utbetaling(Flyt):
     avbrutt   = Tilstand("Utbetalingen er avbrutt. Ingen penger gikk ut.")
 
     vilkar_oppfylt = handling("Før at vilkåret for utbetaling er oppfylt", fra=planlagt, hvem=SAKSBEHANDLER, til=None, skjema=OppfyltVilkar)
-    attester = handling("Attester", fra=planlagt, hvem=ATTESTANT, til=attestert,
+    attester = handling("Attester", fra=planlagt, hvem=ATTESTANT, til=attestert, ikke_samme_som=(Soknad.innstill, Soknad.vedta),
         krever=(brev_er_sendt, aksept_foreligger, betalingsvilkar_oppfylt, riktig_konto, innenfor_innvilget, ingen_sperre))
     godkjenn = handling("Godkjenn utbetaling", fra=attestert, hvem=BDM, til=godkjent, avgjor=True, ikke_samme_som=(attester,),
         krever=(attestert_av_annen, godkjenner_har_bdm, godkjenner_ikke_seg_selv, godkjenner_utenfor_saken, riktig_konto, innenfor_innvilget,

@@ -7,6 +7,7 @@ from typing import Any
 from saksbehandling.flyt import skjema_klage as skjema
 from saksbehandling.flyt.skjema_soknad import Manglerskjema
 from saksbehandling.handlinger.arbeid import Endring
+from saksbehandling.handlinger.virkninger.soknad import bekreft
 from saksbehandling.lager.kontekst import Sakskontekst
 
 
@@ -56,4 +57,5 @@ VIRKNINGER: dict[str, Any] = {
     "besvar": besvar,
     "vurder": vurder,
     "oversend": oversend,
+    "bekreft": bekreft,
 }
