@@ -58,9 +58,9 @@ class Standardtekst:
         """How to mend what is missing."""
         return str(self.ord["slik_retter_du"])
 
-    def regler(self, aar: int) -> str:
-        """What the decision rests on."""
-        return str(self.ord["regler"]).format(aar=aar)
+    def regler(self, aar: int, forskrift: str | None = None) -> str:
+        """What the decision rests on: the scheme's own regulation (its short name) where it has one (fvl § 25)."""
+        return str(self.ord[f"regler_{forskrift}" if forskrift else "regler"]).format(aar=aar)
 
     def faktum(self, tiltak: str, sokt_kr: int, mottatt: datetime | None) -> str:
         """The facts relied on: the application, or the ministry's letter where nobody applied."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from regelverk.fakta import dag_i_oslo
+from regelverk.forskrift import ordningens_forskrift
 from regelverk.kommuner import finn
 from saksbehandling.brev.fakta import (
     Aksept,
@@ -64,7 +65,7 @@ def avgjorelse(b: Bestilling, form: Maalform) -> Deler:
         "tiltak": s["tiltak"],
         "beslutter": Person(navn=b.k.bruker_navn(v["av"]) or v["av"]),
         "begrunnelse": Begrunnelse(
-            regler=t.regler(b.k.sak["aar"]),
+            regler=t.regler(b.k.sak["aar"], b.v.verdi(ordningens_forskrift)),
             faktum=t.faktum(s["tiltak"], s["sokt_kr"], s["mottatt"]),
             hovedhensyn=v.get("hovedhensyn") or (None if penger else tekst),
             det_avslaatte=tekst if v["utfall"] == "delvis" else None,
@@ -206,8 +207,9 @@ def lengre_frist(b: Bestilling, form: Maalform) -> Deler:
 
 
 def trukket(b: Bestilling, form: Maalform) -> Deler:
-    """What was withdrawn."""
-    return {"henvendelse": henvendelse(b, form), "tiltak": b.k.liv["tiltak"]}
+    """What was withdrawn, and when we were told: now, not when the application came."""
+    beskjed = henvendelse(b, form).model_copy(update={"mottatt": b.a.naa})
+    return {"henvendelse": beskjed, "tiltak": b.k.liv["tiltak"]}
 
 
 def frasagt(b: Bestilling, form: Maalform) -> Deler:
