@@ -139,13 +139,14 @@ def vis(k: Sakskontekst) -> dict[str, Any]:
 
 
 def frister(db: Connection, sak_id: int, naa: datetime) -> list[dict[str, Any]]:
-    """The case's deadlines, with whether each is open now."""
+    """The case's deadlines, with whether each is open now, and when it was answered or left."""
     q = select(FRIST).where(FRIST.c.sak_id == sak_id).order_by(FRIST.c.id)
     return [
         {
             "type": FRISTTYPE.get(r["type"], r["type"]),
             "utlop": r["utlop"].isoformat(),
             "apen": r["lukket"] is None and naa <= r["utlop"],
+            "lukket": r["lukket"].isoformat() if r["lukket"] else None,
         }
         for r in db.execute(q).mappings()
     ]

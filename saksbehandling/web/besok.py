@@ -1,0 +1,146 @@
+"""A visit: who is at the door, when, and the few steps that every page takes. No rule, no state, no commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+from urllib.parse import quote, urlsplit
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from saksbehandling import klokke
+from saksbehandling.feil import Feil, IkkeDin
+from saksbehandling.flyt.muligheter import Person
+from saksbehandling.handlinger import tilgang
+from saksbehandling.handlinger.arbeid import Arbeid
+from saksbehandling.handlinger.brukere import finn_person
+from saksbehandling.handlinger.innlogging import Demoinnlogging, IkkeInnlogget
+from saksbehandling.lager.transaksjon import lesing, transaksjon
+from saksbehandling.oppsett import Oppsett
+from saksbehandling.web import meny, visning
+from saksbehandling.web.norsk import som_dag
+from saksbehandling.web.okt import Okt
+
+STORSTE_SKJEMA = 1_000_000
+"""Bytes of a form."""
+MERKE = "merke"
+"""The hidden field with the session's token."""
+
+
+class FremmedSkjema(IkkeDin):
+    """A form without this session's token: from another site, or from a page that was left open too long."""
+
+    kode = "fremmed-skjema"
+
+
+class ForStort(Feil):
+    """A form that nobody fills in by hand."""
+
+    kode, status, utgang = "for-stort", 413, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Besok:
+    """One request. `bruker` is who the session says is logged in; `arbeid` asks the database who that is."""
+
+    foresporsel: Request
+    oppsett: Oppsett
+    innlogging: Demoinnlogging
+    naa: datetime
+
+    @property
+    def okt(self) -> Okt:
+        """The visitor's session."""
+        okt: Okt = self.foresporsel.scope["state"]["okt"]
+        return okt
+
+    @property
+    def i_dag(self) -> date:
+        """The day in Oslo."""
+        return som_dag(self.naa)
+
+    def bytt_okt(self, okt: Okt) -> None:
+        """Another session from here on: at login and logout."""
+        self.foresporsel.scope["state"]["okt"] = okt
+
+    @contextmanager
+    def arbeid(self, dor: str, *, skriver: bool = False) -> Iterator[Arbeid]:
+        """A transaction in which the person acts. Raises IkkeInnlogget, and IkkeDin when the door is not the person's."""
+        bruker = self.okt.bruker
+        if bruker is None or not self.innlogging.apen:
+            raise IkkeInnlogget("Du må logge inn først.", gjor="Logg inn, så kommer du tilbake hit.")
+        apne = transaksjon if skriver else lesing
+        with apne(self.oppsett.database_url) as db:
+            a = Arbeid(db, finn_person(db, bruker), self.naa, demo=not self.oppsett.produksjon)
+            tilgang.krev(a.person, dor)
+            yield a
+
+    def side(
+        self, mal: str, data: Mapping[str, Any], *, person: Person | None = None, her: str = "", status: int = 200
+    ) -> HTMLResponse:
+        """The template in the frame of the page. `her`: the id of the menu item that it belongs to."""
+        ramme = {
+            "person": person,
+            "rolle": meny.rolletekst(person) if person else "",
+            "meny": meny.for_person(person) if person else (),
+            "her": her,
+            "merke": self.okt.merke,
+            "i_dag": self.i_dag,
+            "naa": self.naa,
+            "produksjon": self.oppsett.produksjon,
+            "adresse": self.foresporsel.url.path,
+        }
+        return visning.svar(mal, {**ramme, **data}, status)
+
+
+def besok(foresporsel: Request) -> Besok:
+    """The visit of a request."""
+    tilstand = foresporsel.app.state
+    return Besok(foresporsel, tilstand.oppsett, tilstand.innlogging, klokke.naa(tilstand.oppsett))
+
+
+async def skjema(foresporsel: Request) -> FormData:
+    """The form that was sent. Raises FremmedSkjema unless it came from a page of ours in this very session."""
+    lengde = foresporsel.headers.get("content-length", "")
+    if not lengde.isdigit() or int(lengde) > STORSTE_SKJEMA:
+        raise ForStort("Skjemaet er for stort, og ingenting er lagret.", gjor="Forkort teksten, og send på nytt.")
+    felt = await foresporsel.form(max_files=0)
+    okt: Okt = foresporsel.scope["state"]["okt"]
+    if not okt.kjenner(felt.get(MERKE)) or not _fra_oss(foresporsel):
+        raise FremmedSkjema(
+            "Skjemaet kunne ikke tas imot. Siden har stått åpen for lenge, eller den kom fra et annet sted.",
+            gjor="Last siden på nytt, og send en gang til. Ingenting er endret.",
+        )
+    return felt
+
+
+def _fra_oss(foresporsel: Request) -> bool:
+    """A browser says which site the form was on; a form from another is not taken, whatever it holds."""
+    opphav = foresporsel.headers.get("origin")
+    return opphav is None or urlsplit(opphav).netloc == foresporsel.headers.get("host")
+
+
+Gjest = Annotated[Besok, Depends(besok)]
+Sendt = Annotated[FormData, Depends(skjema)]
+
+
+def videre(adresse: str) -> RedirectResponse:
+    """To another page after something was done, so that loading it again does nothing twice."""
+    return RedirectResponse(adresse, status_code=303)
+
+
+def til_innlogging(foresporsel: Request) -> RedirectResponse:
+    """To the login page, and back to where one was going."""
+    mal = foresporsel.url.path + (f"?{foresporsel.url.query}" if foresporsel.url.query else "")
+    return videre(f"/innlogging?til={quote(mal, safe='')}" if foresporsel.method == "GET" else "/innlogging")
+
+
+def trygg_adresse(mal: str) -> str:
+    """An address on this site, or the start page: a login link must not send anyone elsewhere."""
+    trygg = mal.startswith("/") and not mal.startswith(("//", "/\\")) and all(c.isprintable() for c in mal)
+    return mal if trygg and "\\" not in mal else "/"

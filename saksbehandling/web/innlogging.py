@@ -1,0 +1,52 @@
+"""Logging in and out. The demo lists its made-up users; nobody can choose one without the password shown at start."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from saksbehandling.handlinger.brukere import eksempelbrukere
+from saksbehandling.handlinger.innlogging import IkkeInnlogget, lukket
+from saksbehandling.lager.transaksjon import lesing
+from saksbehandling.web.besok import Besok, Gjest, Sendt, trygg_adresse, videre
+from saksbehandling.web.okt import Okt
+
+ruter = APIRouter()
+
+
+@ruter.get("/innlogging")
+def vis(b: Gjest, til: str = "/") -> Response:
+    """The login page. `til`: where one was going."""
+    return _side(b, trygg_adresse(til))
+
+
+@ruter.post("/innlogging")
+def logg_inn(b: Gjest, felt: Sendt) -> Response:
+    """Checks the password and gives the visitor a session of its own."""
+    bruker, passord, til = (str(felt.get(f) or "") for f in ("bruker", "passord", "til"))
+    if not b.innlogging.apen:
+        return _side(b, "/", feil=lukket())
+    try:
+        with lesing(b.oppsett.database_url) as db:
+            person = b.innlogging.finn(db, bruker.strip(), passord)
+    except IkkeInnlogget as feil:
+        return _side(b, trygg_adresse(til), bruker=bruker[:60], feil=feil)
+    b.bytt_okt(Okt.ny(person.id))
+    return videre(trygg_adresse(til))
+
+
+@ruter.post("/utlogging")
+def logg_ut(b: Gjest, felt: Sendt) -> Response:
+    """Ends the session."""
+    del felt
+    b.bytt_okt(Okt.ny())
+    return videre("/innlogging")
+
+
+def _side(b: Besok, til: str, *, bruker: str = "", feil: IkkeInnlogget | None = None) -> Response:
+    brukere = []
+    if b.innlogging.apen:
+        with lesing(b.oppsett.database_url) as db:
+            brukere = eksempelbrukere(db)
+    data = {"til": til, "bruker": bruker, "brukere": brukere, "apen": b.innlogging.apen, "feil": feil}
+    return b.side("innlogging.html", data, status=feil.status if feil else 200)

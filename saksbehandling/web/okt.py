@@ -1,0 +1,55 @@
+"""The session: a signed cookie that says who is logged in, and the token that every form must send back."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from starlette.requests import HTTPConnection
+
+KAKE = "tilskudd-okt"
+VARER_S = 10 * 60 * 60
+"""A working day; then one logs in again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Okt:
+    """`bruker` None: not logged in. `merke`: what a form must send back, so that no other site can post for the person."""
+
+    bruker: str | None
+    merke: str
+
+    @classmethod
+    def ny(cls, bruker: str | None = None) -> Okt:
+        """A fresh one, with a token of its own: made at the first visit and anew at each login."""
+        return cls(bruker, secrets.token_urlsafe(24))
+
+    def kjenner(self, merke: object) -> bool:
+        """Whether the form's token is this session's."""
+        return isinstance(merke, str) and hmac.compare_digest(merke.encode(), self.merke.encode())
+
+
+class Okter:
+    """Reads and writes the cookie. `sikker`: sent over https only."""
+
+    def __init__(self, nokkel: str, *, sikker: bool) -> None:
+        self._signert = URLSafeTimedSerializer(nokkel, salt="okt")
+        self._sikker = sikker
+
+    def les(self, foresporsel: HTTPConnection) -> Okt | None:
+        """The visitor's session; None when there is none, it is too old, or it was not signed here."""
+        try:
+            verdi = self._signert.loads(foresporsel.cookies.get(KAKE, ""), max_age=VARER_S)
+        except BadSignature:
+            return None
+        match verdi:
+            case {"b": str() | None as bruker, "m": str() as merke}:
+                return Okt(bruker, merke)
+        return None
+
+    def kake(self, okt: Okt) -> str:
+        """The Set-Cookie header."""
+        verdi = self._signert.dumps({"b": okt.bruker, "m": okt.merke})
+        return f"{KAKE}={verdi}; Path=/; HttpOnly; SameSite=Lax" + ("; Secure" if self._sikker else "")
