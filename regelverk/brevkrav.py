@@ -56,7 +56,8 @@ class Brevkrav(BaseModel):
 
 class Element(BaseModel):
     """One row of krav.toml. `styrke`: skal (demanded), bor (should), kan (allowed, when circumstances call for it).
-    Without conditions it always counts. `kilde_naar`: further sources where a rule says yes."""
+    Without conditions it always counts. `kilde_naar`: further sources where a rule says yes. `skal_etter`: sources that
+    make a should a demand, once they are in force."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str
@@ -67,6 +68,7 @@ class Element(BaseModel):
     kreves_naar: str | None = None
     forbudt_naar: str | None = None
     kilde_naar: dict[str, tuple[str, ...]] = {}
+    skal_etter: tuple[str, ...] = ()
 
 
 class Blokkvalg(BaseModel):
@@ -193,7 +195,8 @@ def krav_og_grunner(brevtype: str, v: Vurdering) -> tuple[Brevkrav, tuple[Grunn,
         elif krav is None:
             continue
         elif e.styrke != "kan" and (e.kreves_naar is None or leser.sier_ja(e.kreves_naar)):
-            (bor_ha if e.styrke == "bor" or krav.vekt == "husregel" else ma_ha).append(krav)
+            bor = e.styrke == "bor" and not set(e.skal_etter) & set(krav.hjemmel)
+            (bor_ha if bor or krav.vekt == "husregel" else ma_ha).append(krav)
     ma_ikke_ha += [leser.krav(e) or _uten_grunnlag(e) for e in _forbudte(data)]
     kjente = tuple(e.id for e in (*alle, *_forbudte(data)))
     svar = Brevkrav(

@@ -210,6 +210,15 @@ def etter_hvem_som_avviste(avvisning: Klageavvisning) -> Svar[bool]:
     return nei("Klageinstansen har avvist klagen, og ingen kan prøve det.")
 
 
+@avvisningen_kan_paklages.versjon(FVL2025["§ 61"], FVL2025["§ 62"])
+def aldri_klageinstansens_2025(avvisning: Klageavvisning) -> Svar[bool]:
+    """Underinstansens avvisning av en klage kan påklages. Klageinstansens vedtak kan aldri påklages, heller ikke når
+    den avviser klagen."""
+    if avvisning.som is Instans.FORSTEINSTANS:
+        return ja("Organet som traff vedtaket, har avvist klagen. Det kan påklages.")
+    return nei("Klageinstansen har avvist klagen. Klageinstansens vedtak kan ikke påklages.")
+
+
 avvisningen_kan_paklages.eksempel(
     "IMDi avviste som underinstans", Klageavvisning(som=Instans.FORSTEINSTANS, klageinstans=Klageinstans.AID), svar=True
 )
@@ -234,6 +243,7 @@ def ingen_over(kan_paklages: KanPaklages) -> Svar[bool]:
     return ja("Avvisningen kan ikke påklages.")
 
 
+avvisningen_er_endelig.viderefores(FVL2025["§ 61"], navn="forvaltningsloven_2025")
 avvisningen_er_endelig.eksempel("Begge avviste", Klageavvisning(som=Instans.KLAGEINSTANS, klageinstans=None), svar=True)
 avvisningen_er_endelig.eksempel(
     "Underinstansen avviste", Klageavvisning(som=Instans.FORSTEINSTANS, klageinstans=Klageinstans.IMDI), svar=False

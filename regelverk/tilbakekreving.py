@@ -179,6 +179,9 @@ def _tidligst(inngrep: Inngrep, varsel: Varsel, uttalelse: Uttalelsesfrist, naa:
         return Svar(i_dag, "Partens uttalelse er kommet og er fullstendig.")
     if uttalelse.frist is None:
         return Svar(None, "Varselet setter ingen frist for å uttale seg.")
+    if uttalelse.frist <= (sendt := dag_i_oslo(varsel.sendt)):
+        fordi = f"Fristen {paa_norsk(uttalelse.frist)} er ikke etter at varselet ble sendt, {paa_norsk(sendt)}."
+        return Svar(None, f"{fordi} Parten har da ingen frist å uttale seg innen.")
     siste = neste_arbeidsdag(uttalelse.frist)
     return Svar(siste + timedelta(days=1), f"Parten kan uttale seg til og med {paa_norsk(siste)}.")
 
@@ -198,7 +201,9 @@ parten_er_hort = Vilkar("parten_er_hort", "Har parten fått uttale seg?")
 def hort_1967(varsel: Varsel, uttalelse: Uttalelsesfrist, naa: Naa, tidligst: Tidligst) -> Svar[bool]:
     """Det kan ikke treffes vedtak før fristen for å uttale seg er ute, eller svaret er kommet og er fullstendig."""
     if tidligst is None:
-        return nei("Parten har ikke fått uttale seg.", apnes="Når varselet er sendt, og fristen i det er ute.")
+        return nei(
+            "Parten har ikke fått uttale seg.", apnes="Når varselet er sendt med frist for å uttale seg, og den er ute."
+        )
     if dag_i_oslo(naa.tid) < tidligst:
         return nei(
             f"Fristen for å uttale seg løper. Saken kan tidligst avgjøres {paa_norsk(tidligst)}.",
@@ -274,6 +279,8 @@ _t("Dagen etter fristen", _KREV, _SENDT, _APEN, naa(2025, 4, 2), svar=date(2025,
 _LORDAG = Uttalelsesfrist(frist=date(2025, 4, 19), endelig=False)
 _t("Påskeaften forlenges", _KREV, _SENDT, _LORDAG, naa(2025, 4, 2), svar=date(2025, 4, 23), rad="8.3-05")
 _t("Fullstendig svar", _KREV, _SENDT, _SVART, naa(2025, 4, 9), svar=date(2025, 4, 9), rad="8.3-05")
+_FOR = Uttalelsesfrist(frist=date(2025, 4, 1), endelig=False)
+_t("Fristen er dagen varselet ble sendt", _KREV, _SENDT, _FOR, naa(2025, 4, 9), svar=None, rad="8.3-05")
 _t("Ikke varslet", _KREV, _IKKE, _APEN, naa(2025, 4, 9), svar=None, rad="8.3-05")
 _t("Unntak", _KREV, _UNNTATT, _APEN, naa(2025, 4, 9), svar=date(2025, 4, 9), rad="8.3-03")
 _d("Siste sekund av fristen", _KREV, _SENDT, _APEN, naa(2025, 4, 22, 23, 59, 59), svar=False, rad="8.3-05")

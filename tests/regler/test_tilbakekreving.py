@@ -126,6 +126,10 @@ def test_aa_holde_pengene_tilbake_trenger_verken_varsel_eller_grunn() -> None:
         ({"varsel_sendt": None, "unntak_16_3": True}, True, "2026-03-24"),
         ({"uttalelse_endelig": True, "tid": datetime(2026, 3, 9, tzinfo=OSLO)}, True, "2026-03-09"),
         ({"uttalelsesfrist": None}, False, None),
+        # en frist som ikke er etter varselet, er ingen frist
+        ({"uttalelsesfrist": "2026-03-02"}, False, None),
+        ({"uttalelsesfrist": "2026-02-20"}, False, None),
+        ({"varsel_sendt": datetime(2026, 4, 10, tzinfo=OSLO)}, False, None),
         # påskeaften: fristen går til tirsdag etter påske
         ({"uttalelsesfrist": "2026-04-04", "tid": datetime(2026, 4, 7, 23, tzinfo=OSLO)}, False, "2026-04-08"),
         ({"uttalelsesfrist": "2026-04-04", "tid": datetime(2026, 4, 8, tzinfo=OSLO)}, True, "2026-04-08"),
