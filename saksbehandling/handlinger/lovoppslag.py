@@ -27,7 +27,7 @@ _KORT = {
 
 
 def lovtekster(hjemler: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The places, each once, by short name: `id`, `knapp` (for a button), `tittel`, `hus`, `sitat`, `ledd`, `om`, dates.
+    """The places, each once, by short name: `id`, `knapp` (for a button), `tittel`, `hus`, `ledd`, `om`, dates.
 
     `ledd`: paragraphs with `mellomtittel`, `tekst` and `markert` (the one that was cited); empty when we lack the text,
     and then `mangler` says why. A name that is no place in a source is left out.

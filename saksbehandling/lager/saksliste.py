@@ -11,9 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, false, func, or_, select, true
-from sqlalchemy.orm import aliased
 
-from saksbehandling.domene.frist import Frist
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Person
 from saksbehandling.lager.kontekst import FRIST, LIV, ORG, SAK, SOKNAD
@@ -21,7 +19,7 @@ from saksbehandling.lager.lesing import rekkevidde
 
 Sortering = Literal["frist", "nr", "nyeste"]
 SIDE = 25
-_TIDLIGERE = aliased(Frist)
+_TIDLIGERE = FRIST.alias("tidligere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Utvalg:
 
 
 def side(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str = "") -> tuple[list[dict[str, Any]], str]:
-    """One page of rows, and where the next one starts; empty when this is the last. `etter`: what the last page gave."""
+    """One page of rows, and where the next one starts (empty: this is the last). `etter`: what the last page gave."""
     if u.sorter == "frist":
         rader = _etter_frist(db, p, u, naa, etter)
     else:
@@ -142,7 +140,7 @@ def _etter_frist(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str
 
 def _med_frist(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str) -> list[dict[str, Any]]:
     """Cases by their first open deadline, in the order of the deadlines' own index."""
-    f, t = FRIST.c, _TIDLIGERE
+    f, t = FRIST.c, _TIDLIGERE.c
     forst = ~exists().where(
         t.sak_id == f.sak_id, t.lukket.is_(None), or_(t.utlop < f.utlop, and_(t.utlop == f.utlop, t.id < f.id))
     )

@@ -27,10 +27,10 @@ ET_AAR = "public, max-age=31536000, immutable"
 
 
 def lag(oppsett: Oppsett, inn: Demoinnlogging, *, nokkel: str = "") -> ASGIApp:
-    """The pages as an app to mount at `/`, after the API. `inn`: who can log in. `nokkel`: what sessions are signed with.
+    """The pages as an app to mount at `/`, after the API.
 
-    Without `nokkel` a new one is made, so that everybody logs in again after a restart; more than one process needs
-    the same.
+    `inn`: who can log in. `nokkel`: what sessions are signed with; without one a new one is made, so that everybody
+    logs in again after a restart. More than one process needs the same.
     """
     app = FastAPI(title="Tilskudd", openapi_url=None, docs_url=None, redoc_url=None)
     app.state.oppsett, app.state.innlogging = oppsett, inn

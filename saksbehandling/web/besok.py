@@ -70,7 +70,7 @@ class Besok:
 
     @contextmanager
     def arbeid(self, dor: str, *, skriver: bool = False) -> Iterator[Arbeid]:
-        """A transaction in which the person acts. Raises IkkeInnlogget, and IkkeDin when the door is not the person's."""
+        """A transaction in which the person acts. Raises IkkeInnlogget, and IkkeDin for a door not the person's."""
         bruker = self.okt.bruker
         if bruker is None or not self.innlogging.apen:
             raise IkkeInnlogget("Du må logge inn først.", gjor="Logg inn, så kommer du tilbake hit.")

@@ -38,7 +38,7 @@ class Slag(StrEnum):
 
 @dataclass(slots=True)
 class Felt:
-    """`sti`: the field's name in the form and in errors («utbetalingsplan[0].belop_kr»). `feil`: what was wrong with it."""
+    """`sti`: the field's name in the form and in errors («utbetalingsplan[0].belop_kr»). `feil`: what is wrong."""
 
     sti: str
     slag: Slag
@@ -128,7 +128,8 @@ def _ett(navn: str, sti: str, p: Skjema, pakrevd: bool, verdier: Mapping[str, st
     hva = slag(navn, p, pakrevd)
     if hva is Slag.GRUPPE:
         etikett, hint = _GRUPPEORD.get(navn, (etikett, ""))
-    standard = {True: "ja", False: "nei"}.get(p.get("default"), "") if hva is Slag.JA_NEI else ""  # type: ignore[call-overload]  # any JSON value
+    gitt = {"True": "ja", "False": "nei"}
+    standard = gitt.get(str(p.get("default")), "") if hva is Slag.JA_NEI else ""
     return Felt(
         sti,
         hva,

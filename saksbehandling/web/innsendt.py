@@ -49,7 +49,7 @@ def verdier(felt: Iterable[tuple[str, Any]]) -> dict[str, str]:
 
 
 def som_json(skjema: Skjema | None, gitt: Mapping[str, str]) -> dict[str, Any]:
-    """The form as the move's JSON. What was left empty is left out; what can't be read stands as text, to be refused."""
+    """The form as the move's JSON. What is empty is left out; what can't be read stands as text, to be refused."""
     return _objekt(skjema, skjema.get("$defs", {}), "", gitt) if skjema else {}
 
 

@@ -16,7 +16,7 @@ VARER_S = 10 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Okt:
-    """`bruker` None: not logged in. `merke`: what a form must send back, so that no other site can post for the person."""
+    """`bruker` None: not logged in. `merke`: what a form must send back; no other site knows it."""
 
     bruker: str | None
     merke: str

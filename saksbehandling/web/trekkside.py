@@ -6,7 +6,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from fastapi import APIRouter
 from starlette.responses import Response

@@ -46,7 +46,7 @@ def statisk_fil(navn: str) -> tuple[Path, str] | None:
 
 @cache
 def statisk(navn: str) -> str:
-    """The address of a file for the browser, with its fingerprint: it can be kept for good, and a new one is fetched."""
+    """The address of a file for the browser, with its fingerprint: kept for good, and fetched anew when it changes."""
     funnet = statisk_fil(navn)
     assert funnet is not None, navn
     innhold = funnet[0].read_bytes() if funnet[0].is_file() else b""
