@@ -38,6 +38,21 @@ def fakta(tema: str) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **skjema, "title": t.tittel}
 
 
+def fristfelt() -> dict[str, dict[str, Any]]:
+    """The JSON Schemas of what `frist` and `rettidig` take."""
+    from regelverk import fristsporsmal
+
+    return {
+        "frist": fristsporsmal.Fristsporsmal.model_json_schema(),
+        "rettidig": fristsporsmal.Rettidigsporsmal.model_json_schema(),
+    }
+
+
+def temaer() -> tuple[str, ...]:
+    """The names of all TEMAer."""
+    return register.temanavn()
+
+
 def hva_hvis(tema: str, fakta: Mapping[str, Any], endringer: Sequence[str], i_dag: date) -> dict[str, Any]:
     """Asks twice, as given and with the changes (`felt=verdi`), and compares fields of the answer and reasons.
 
