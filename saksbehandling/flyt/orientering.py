@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regelverk.orienteringsliste import noe_a_orientere_om
 from saksbehandling.flyt.skjema_soknad import SendtOrientering
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.flyt.tabell import Flyt, Rolle, Tilstand, handling
@@ -19,7 +20,8 @@ class Orientering(Flyt):
     laget = Tilstand("Orienteringen er laget, og lista ligger fast. Den skal sendes til departementet.", SAKSBEHANDLER)
     sendt = Tilstand("Orienteringen er sendt. Brevene på lista kan gå.")
 
-    lag = handling("Lag orienteringen", fra=ny, hvem=SAKSBEHANDLER, til=laget, brev="orientering")
+    lag = handling("Lag orienteringen", fra=ny, hvem=SAKSBEHANDLER, til=laget, brev="orientering",
+        krever=(noe_a_orientere_om,))
     for_sendt = handling("Før at orienteringen er sendt", fra=laget, hvem=SAKSBEHANDLER, til=sendt, skjema=SendtOrientering,
         utloser=Soknad.orienter)
     # fmt: on

@@ -11,10 +11,12 @@ from regelverk import fakta_frist as ff
 from regelverk import fakta_utlysning as fl
 from regelverk.avvisning import Soknadstid
 from regelverk.ordningsfakta import ordningsfakta
+from regelverk.orienteringsliste import VentendeTildelinger
 from regelverk.runde import RundensFrist
 from saksbehandling.lager.betalingsfakta import BETALINGSFAKTA
 from saksbehandling.lager.klagefakta import KLAGEFAKTA
 from saksbehandling.lager.kontekst import Sakskontekst
+from saksbehandling.lager.orienteringsfakta import ventende_tildelinger
 
 Faktum = f.Faktum
 Henter = Callable[[Sakskontekst], Faktum | None]
@@ -208,6 +210,7 @@ HENTERE: dict[type[Faktum], Henter] = {
     ff.Kvittering: _kvittering,
     fl.Retningslinjer: _retningslinjer,
     RundensFrist: _rundens_frist,
+    VentendeTildelinger: ventende_tildelinger,
 }
 
 

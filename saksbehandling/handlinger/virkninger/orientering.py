@@ -9,36 +9,20 @@ from sqlalchemy import select
 from saksbehandling.flyt.skjema_soknad import SendtOrientering
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.handlinger.arbeid import Endring, Utlost
-from saksbehandling.lager.kontekst import ORG, SAK, SOKNAD, Sakskontekst
+from saksbehandling.lager.kontekst import SAK, SOKNAD, Sakskontekst
+from saksbehandling.lager.orienteringsfakta import ventende
 
 
 def lag(k: Sakskontekst, d: None, e: Endring) -> None:
     """Freezes the list: every case of the scheme and year that waits for notice now."""
     del d
-    s, v, o = SAK.c, SOKNAD.c, ORG.c
-    q = (
-        select(s.id, s.nr, o.navn, v.innvilget_kr, v.vedtatt)
-        .join(SOKNAD, v.sak_id == s.id)
-        .join(ORG, o.orgnr == s.orgnr)
-        .where(
-            s.flyt == Soknad.navn,
-            s.tilstand == Soknad.venter_orientering.navn,
-            s.ordning == k.sak["ordning"],
-            s.aar == k.sak["aar"],
-            s.organ == k.sak["organ"],
-        )
-        .order_by(s.id)
-    )
     liste = [
         {
-            "sak_id": r["id"],
-            "nr": r["nr"],
-            "mottaker": r["navn"],
-            "belop_kr": r["innvilget_kr"],
+            "sak_id": r["id"], "nr": r["nr"], "mottaker": r["navn"], "belop_kr": r["innvilget_kr"],
             "vedtatt": r["vedtatt"].isoformat(),
-        }  # fmt: skip
-        for r in k.db.execute(q).mappings()
-    ]
+        }
+        for r in ventende(k)
+    ]  # fmt: skip
     e.liv |= {"liste": liste, "sum_kr": sum(x["belop_kr"] for x in liste)}
 
 
