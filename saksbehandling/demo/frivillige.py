@@ -77,6 +77,13 @@ KUNNGJORING: dict[str, Any] = {
     "soknadsfrist": "2025-03-03T23:59:59.999999+01:00",
     "budsjett_vedtatt": True,
     "forbehold_i_teksten": False,
+    "nynorsk": {
+        "maalgruppe": "Frivillige organisasjonar som er registrerte i Frivilligregisteret og arbeider nasjonalt.",
+        "tildelingskriterier": "Organisasjonen arbeider med integrering\nTiltaket er nasjonalt\nTiltaket har eit eige budsjett",
+        "vurderingskriterier": "Kor godt tiltaket treffer målet\nKor god planen er\nKor mange i målgruppa tiltaket når",
+        "krav_til_innhold": "Omtale av tiltaket\nBudsjett fordelt på tiltak\nVedtekter",
+        "rapporteringskrav": "Statusrapport 1. september 2025 og sluttrapport med rekneskap 1. april 2026.",
+    },
 }
 
 
@@ -108,11 +115,12 @@ def sok(s: Scene) -> dict[str, str]:
     for soker in SOKERE:
         dag = date.fromisoformat(soker.sendt[:10])
         s.til(dag.month, dag.day, 12)
+        lonn, lokaler = ("Løn", "Lokale") if soker.navn.endswith("Døme") else ("Lønn", "Lokaler")
         inn = SoknadInn.model_validate(
             {
                 "ordning": ORDNING, "aar": 2025, "mottaker": organisasjon(soker.navn), "tiltak": soker.tiltak,
                 "belop_kr": soker.sokt_kr, "sendt": soker.sendt,
-                "budsjett": [{"tekst": "Lønn", "belop_kr": soker.sokt_kr - 50_000}, {"tekst": "Lokaler", "belop_kr": 50_000}],
+                "budsjett": [{"tekst": lonn, "belop_kr": soker.sokt_kr - 50_000}, {"tekst": lokaler, "belop_kr": 50_000}],
                 "vedlegg": () if soker.mangler else ("Vedtekter", "Budsjett"),
             }
         )  # fmt: skip

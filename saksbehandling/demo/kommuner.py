@@ -222,11 +222,12 @@ def utlys(s: Scene, ordning: str) -> None:
 
 
 def sok(s: Scene, ordning: str, nr: str, tiltak: str, belop_kr: int) -> str:
-    """A municipality applies."""
+    """A municipality applies, in its own form."""
+    lonn = "Løn til rettleiarar" if nr == VOLDA else "Lønn til veiledere"
     inn = SoknadInn.model_validate(
         {
             "ordning": ordning, "aar": 2025, "mottaker": kommune(nr), "tiltak": tiltak, "belop_kr": belop_kr,
-            "budsjett": [{"tekst": "Lønn til veiledere", "belop_kr": belop_kr * 3 // 4}, {"tekst": "Kurs og praksis", "belop_kr": belop_kr - belop_kr * 3 // 4}],
+            "budsjett": [{"tekst": lonn, "belop_kr": belop_kr * 3 // 4}, {"tekst": "Kurs og praksis", "belop_kr": belop_kr - belop_kr * 3 // 4}],
             "vedlegg": ["Plan for tiltaket"], "sendt": s.naa.isoformat(),
         }
     )  # fmt: skip
@@ -268,4 +269,11 @@ KUNNGJORING: dict[str, Any] = {
     "soknadsfrist": "2025-02-28T23:59:59.999999+01:00",
     "budsjett_vedtatt": True,
     "forbehold_i_teksten": False,
+    "nynorsk": {
+        "maalgruppe": "Kommunar med innvandrarar som treng kvalifisering.",
+        "tildelingskriterier": "Tiltaket er for målgruppa\nTiltaket har eit eige budsjett",
+        "vurderingskriterier": "Kor god planen er\nKor mange som kjem i arbeid eller utdanning",
+        "krav_til_innhold": "Plan for tiltaket\nBudsjett",
+        "rapporteringskrav": "Statusrapport 1. september 2025 og sluttrapport med rekneskap 1. april 2026.",
+    },
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
 
 from regelverk.fakta import Faktum
 from regelverk.fakta_utlysning import Budsjettbehandling, Forbehold, Kunngjoringsinnhold, Retningslinjer
@@ -25,6 +25,21 @@ class GodkjenteRetningslinjer(Skjema):
     def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
         del rad
         return (Retningslinjer(godkjent=True),)
+
+
+def punkter(tekst: str) -> tuple[str, ...]:
+    """One point for each line."""
+    return tuple(x.strip() for x in tekst.splitlines() if x.strip())
+
+
+class PaaNynorsk(Skjema):
+    """The announcement's own texts in nynorsk, point for point as in bokmål."""
+
+    maalgruppe: Avsnitt = Field(description="Målgruppa")
+    tildelingskriterier: Avsnitt = Field(description="Tildelingskriteria")
+    vurderingskriterier: Avsnitt = Field(description="Korleis søknadene blir vurderte")
+    krav_til_innhold: Avsnitt | None = Field(None, description="Kva søknaden må innehalde")
+    rapporteringskrav: Avsnitt | None = Field(None, description="Kva mottakarane må rapportere")
 
 
 class Kunngjoringsskjema(Skjema):
@@ -48,6 +63,17 @@ class Kunngjoringsskjema(Skjema):
     soknadsfrist: AwareDatetime | None = Field(None, description="Siste øyeblikk en søknad kommer i tide")
     budsjett_vedtatt: bool = Field(description="Har Stortinget vedtatt budsjettet?")
     forbehold_i_teksten: bool = Field(description="Tar teksten forbehold om budsjettvedtaket?")
+    nynorsk: PaaNynorsk | None = Field(None, description="De samme tekstene på nynorsk. Uten dem lages bare bokmål.")
+
+    @model_validator(mode="after")
+    def _like_mange_punkter(self) -> Kunngjoringsskjema:
+        for felt in PUNKTFELT if self.nynorsk else ():
+            nb, nn = (len(punkter(getattr(x, felt) or "")) for x in (self, self.nynorsk))
+            if nb != nn:
+                raise ValueError(
+                    f"nynorsk.{felt} har {nn} punkter, og {felt} har {nb}. Skriv like mange linjer på begge."
+                )
+        return self
 
     def innhold(self) -> tuple[str, ...]:
         """The ids of LAW 7.33 that the filled fields meet."""
@@ -67,6 +93,7 @@ class Kunngjoringsskjema(Skjema):
         )
 
 
+PUNKTFELT = ("tildelingskriterier", "vurderingskriterier", "krav_til_innhold")
 ELEMENTFELT = (
     "maal", "maalgruppe", "tildelingskriterier", "vurderingskriterier", "regelverk_tilgjengelig", "soknadsprosedyre",
     "krav_til_innhold", "lenke_til_skjema", "rapporteringskrav",

@@ -29,7 +29,9 @@ VEIEN: dict[tuple[str, str], Stasjon] = {
             "soknad": "lopende avsluttet",
             "utbetaling": "planlagt attestert godkjent sendt betalt avbrutt",
         },
-        Stasjon.KLAGE: {"klage": "innkommet mottatt venter_retting vurderes henvendelse oversendt avvist besvart trukket"},
+        Stasjon.KLAGE: {
+            "klage": "innkommet mottatt venter_retting vurderes henvendelse oversendt avvist besvart trukket"
+        },
     }.items()
     for flyt, tilstander in steder.items()
     for tilstand in tilstander.split()

@@ -62,9 +62,9 @@ class Bestilling:
 
     def former(self) -> tuple[Maalform, ...]:
         """The form(s) that the reader shall have (sprl §§ 11–15); where it is free, the one the recipient has
-        chosen. An announcement is always made in both."""
+        chosen. An announcement is made in both when its texts are written in both."""
         if self.brevtype in UTEN_MOTTAKER:
-            return ("bokmal", "nynorsk")
+            return ("bokmal", "nynorsk") if self.k.liv["innhold"].get("nynorsk") else ("bokmal",)
         svar = self.v.verdi(maalform)
         if svar in ("bokmal", "nynorsk"):
             return ("nynorsk",) if svar == "nynorsk" else ("bokmal",)

@@ -30,6 +30,7 @@ from saksbehandling.brev.fakta import (
 from saksbehandling.brev.standardtekst import standardtekst
 from saksbehandling.brev.tekst import Tekstpar
 from saksbehandling.flyt import skjema_soknad as skjema
+from saksbehandling.flyt.skjema_utlysning import punkter
 
 if TYPE_CHECKING:
     from saksbehandling.handlinger.brevbestilling import Bestilling
@@ -234,35 +235,33 @@ def orientering(b: Bestilling, form: Maalform) -> Deler:
 
 
 def kunngjoring(b: Bestilling, form: Maalform) -> Deler:
-    """The announcement, as the caseworker wrote it. Lines of a field become points."""
+    """The announcement, as the caseworker wrote it in each form. Lines of a field become points."""
     del form
-    r = b.k.liv
-    i = r["innhold"]
-    frist = r["frist"]
+    i, frist, o = b.k.liv["innhold"], b.k.liv["frist"], b.k.ordning
+    nn = i.get("nynorsk") or i
     return {
         "utlysning": Utlysning(
-            maalgruppe=_par(i["maalgruppe"]),
-            tildelingskriterier=_punkter(i["tildelingskriterier"]),
-            vurderingskriterier=_punkter(i["vurderingskriterier"]),
+            maalgruppe=Tekstpar(nb=i["maalgruppe"], nn=nn["maalgruppe"]),
+            tildelingskriterier=_punkter(i, nn, "tildelingskriterier"),
+            vurderingskriterier=_punkter(i, nn, "vurderingskriterier"),
             regelverk_lenke=i["regelverk_tilgjengelig"],
             aapner=date.fromisoformat(i["apner"]) if i["apner"] else None,
             frist=_dag(frist),
             svar_ventes=standardtekst("bokmal").svar_ventes(_dag(frist)) if frist else None,
-            krav_til_innhold=_punkter(i["krav_til_innhold"]) if i["krav_til_innhold"] else (),
+            krav_til_innhold=_punkter(i, nn, "krav_til_innhold"),
             skjema_lenke=i["lenke_til_skjema"],
-            rapporteringskrav=_par(i["rapporteringskrav"]) if i["rapporteringskrav"] else None,
+            rapporteringskrav=Tekstpar(nb=i["rapporteringskrav"], nn=nn["rapporteringskrav"] or i["rapporteringskrav"])
+            if i["rapporteringskrav"]
+            else None,
+            enkeltvedtak=False if o.rent_offentlig else True if o.frivillig else None,
             forbehold=i["forbehold_i_teksten"],
         )
     }
 
 
-def _par(tekst: str) -> Tekstpar:
-    """Written by hand in one form: both letters carry it as it stands."""
-    return Tekstpar(nb=tekst, nn=tekst)
-
-
-def _punkter(tekst: str) -> tuple[Tekstpar, ...]:
-    return tuple(_par(x.strip()) for x in tekst.splitlines() if x.strip())
+def _punkter(nb: dict[str, Any], nn: dict[str, Any], felt: str) -> tuple[Tekstpar, ...]:
+    par = zip(punkter(nb[felt] or ""), punkter(nn[felt] or nb[felt] or ""), strict=True)
+    return tuple(Tekstpar(nb=x, nn=y) for x, y in par)
 
 
 DELER: dict[str, Any] = {
