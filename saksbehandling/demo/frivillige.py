@@ -191,7 +191,7 @@ def klager(s: Scene, saker: dict[str, str]) -> None:
     s.gikk(s.gjor(nr, "vurder", "klagebehandler", uttalelse), "formkrav", "klage_i_tide_eller_oversittet")
     s.gjor(nr, "oversend", "klagebehandler")
     s.si(f"Klagen er sendt til departementet. {s.vis(nr)['setning']}")
-    sen = _klag(s, ordibruk, "Ord i Bruk Eksempel", "2025-05-06T00:00:20+02:00",
+    sen = _klag(s, ordibruk, "Ord i Bruk Eksempel", "2025-05-01T00:00:20+02:00",
                 "Vi klager på avslaget og ber om 400 000 kroner. Vi glemte fristen.")  # fmt: skip
     s.nektes(sen, "vurder", "klagebehandler", uttalelse)
     s.gjor(

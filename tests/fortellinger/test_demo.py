@@ -1,0 +1,344 @@
+"""The demo, read back: every figure from the database, every letter from its PDF."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from regelverk.fakta import Form
+from regelverk.mottakere import DET_OFFENTLIGE
+from regelverk.ordning import les
+from saksbehandling.demo.fortelling import IkkeTom, fortell
+from saksbehandling.handlinger.revisjon import verifiser
+from saksbehandling.lager.engine import motor
+from saksbehandling.lager.kontekst import BREV, LIV, ORG, RAMME, SAK, SOKNAD
+from saksbehandling.lager.skriv import HENDELSE
+from saksbehandling.lager.transaksjon import lesing
+
+TILSKUDDSBREV = {"tilskuddsbrev-enkeltvedtak", "tilskuddsbrev-aksept"}
+OFFENTLIGE = {str(f) for f in DET_OFFENTLIGE}
+FLERORD = re.compile(r"\s+")
+
+
+@dataclass
+class Fortalt:
+    """What the demo told, and what it left behind."""
+
+    url: str
+    mappe: Path
+    svar: dict[str, Any]
+    linjer: list[str]
+    brev: list[dict[str, Any]] = field(default_factory=list)
+
+    def saker(self, ordning: str, flyt: str = "soknad") -> list[dict[str, Any]]:
+        """Cases of a scheme with their life's row and recipient, in order."""
+        t = LIV[flyt]
+        with lesing(self.url) as db:
+            q = select(SAK, t, ORG.c.navn, ORG.c.form).join(t, t.c.sak_id == SAK.c.id)
+            q = q.outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr).where(SAK.c.ordning == ordning).order_by(SAK.c.id)
+            return [dict(r) for r in db.execute(q).mappings()]
+
+    def hendelser(self, sak_id: int) -> list[dict[str, Any]]:
+        """The case's log."""
+        with lesing(self.url) as db:
+            q = select(HENDELSE).where(HENDELSE.c.sak_id == sak_id).order_by(HENDELSE.c.nr)
+            return [dict(r) for r in db.execute(q).mappings()]
+
+    def betalinger(self, sak_id: int) -> list[dict[str, Any]]:
+        """The case's payments."""
+        u = LIV["utbetaling"]
+        with lesing(self.url) as db:
+            q = select(SAK.c.tilstand, u).join(u, u.c.sak_id == SAK.c.id).where(u.c.opphav_id == sak_id)
+            return [dict(r) for r in db.execute(q).mappings()]
+
+    def til(self, sak_id: int) -> list[str]:
+        """Kinds of letters in the case, in order."""
+        return [b["brevtype"] for b in self.brev if b["sak_id"] == sak_id]
+
+
+def les_pdf(fil: Path) -> str:
+    ut = subprocess.run(["pdftotext", "-q", str(fil), "-"], capture_output=True, check=True, text=True).stdout
+    return FLERORD.sub(" ", ut.replace("\u00ad", ""))
+
+
+def kroner(tekst: str) -> str:
+    return f"{tekst:,}".replace(",", " ") if isinstance(tekst, int) else tekst
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Fortalt:
+    mappe = tmp_path_factory.mktemp("demo")
+    url = f"sqlite:///{mappe / 'demo.db'}"
+    motor(url, varig=False)
+    linjer: list[str] = []
+    svar = fortell(url, mappe, linjer.append)
+    d = Fortalt(url, mappe, svar, linjer)
+    with lesing(url) as db:
+        q = (
+            select(BREV, SAK.c.nr, SAK.c.ordning, SAK.c.flyt, ORG.c.form)
+            .join(SAK, SAK.c.id == BREV.c.sak_id)
+            .outerjoin(ORG, ORG.c.orgnr == BREV.c.mottaker)
+            .order_by(BREV.c.id)
+        )
+        d.brev = [dict(r) for r in db.execute(q).mappings()]
+    for b in d.brev:
+        b["tekst"] = les_pdf(mappe / b["fil"])
+        b["opplysninger"] = b["fakta"] if isinstance(b["fakta"], dict) else json.loads(b["fakta"])
+    return d
+
+
+# ── Det hele ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_tallene_i_svaret_er_de_som_staar_i_databasen(demo: Fortalt) -> None:
+    with lesing(demo.url) as db:
+        saker = db.execute(select(SAK.c.id)).all()
+        betalt = sum(db.execute(select(RAMME.c.utbetalt_kr)).scalars())
+        soknadene = sum(db.execute(select(SOKNAD.c.utbetalt_kr)).scalars())
+    assert demo.svar == {"saker": len(saker), "brev": len(demo.brev), "utbetalt_kr": betalt, "mappe": str(demo.mappe)}
+    assert betalt == soknadene == sum(b["belop_kr"] for b in alle_betalinger(demo) if b["tilstand"] == "betalt")
+
+
+def alle_betalinger(demo: Fortalt) -> list[dict[str, Any]]:
+    u = LIV["utbetaling"]
+    with lesing(demo.url) as db:
+        return [dict(r) for r in db.execute(select(SAK.c.tilstand, u).join(u, u.c.sak_id == SAK.c.id)).mappings()]
+
+
+def test_loggen_stemmer_etterpaa(demo: Fortalt) -> None:
+    with lesing(demo.url) as db:
+        assert verifiser(db).brudd == []
+
+
+def test_en_database_med_saker_i_blir_avvist_og_latt_vaere(demo: Fortalt, tmp_path: Path) -> None:
+    foer = Path(demo.url.removeprefix("sqlite:///")).stat().st_size
+    with pytest.raises(IkkeTom) as feil:
+        fortell(demo.url, tmp_path, print)
+    assert str(demo.svar["saker"]) in str(feil.value)
+    assert feil.value.utgang == 1 and feil.value.gjor
+    assert Path(demo.url.removeprefix("sqlite:///")).stat().st_size == foer
+    with lesing(demo.url) as db:
+        assert len(db.execute(select(SAK.c.id)).all()) == demo.svar["saker"]
+
+
+def test_hver_fil_er_den_som_ble_foert(demo: Fortalt) -> None:
+    from hashlib import sha256
+
+    for b in demo.brev:
+        assert sha256((demo.mappe / b["fil"]).read_bytes()).hexdigest() == b["sha256"]
+        assert b["sendt"] is not None and b["feil"] is None
+
+
+def test_fortellingen_sier_hvorfor_med_paragraf(demo: Fortalt) -> None:
+    nei = [i for i, linje in enumerate(demo.linjer) if linje.strip().startswith("✗")]
+    assert len(nei) >= 8
+    assert all(demo.linjer[i + 1].strip() for i in nei)
+    assert sum("✓" in linje and "(" in linje for linje in demo.linjer) >= 10
+
+
+# ── Kapitlene ────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_de_fjorten_ressursmiljoene_faar_det_tildelingsbrevet_sier(demo: Fortalt) -> None:
+    navngitte = {n.navn: n.belop_kr for n in les(2025).ordning("nasjonale-ressursmiljo").navngitte}
+    saker = demo.saker("nasjonale-ressursmiljo")
+    assert {s["navn"]: s["utbetalt_kr"] for s in saker} == navngitte
+    assert (len(saker), sum(navngitte.values())) == (14, 38_860_000)
+    assert demo.saker("nasjonale-ressursmiljo", "utlysning") == []
+    assert demo.saker("nasjonale-ressursmiljo", "orientering") == []
+    for s in saker:
+        assert s["enkeltvedtak"] is True and s["klageinstans"] == "AID" and s["tilstand"] == "lopende"
+        assert "tilskuddsbrev-enkeltvedtak" in demo.til(s["id"])
+        for b in demo.betalinger(s["id"]):
+            assert b["attestert_av"] != b["godkjent_av"] and None not in (b["attestert_av"], b["godkjent_av"])
+
+
+def test_runden_for_frivillige_har_alt_som_skal_skje(demo: Fortalt) -> None:
+    saker = demo.saker("frivillige-nasjonale")
+    assert len(saker) == 12 and len({s["form"] for s in saker}) >= 4
+    utfall = Counter(s["utfall"] or s["tilstand"] for s in saker)
+    assert utfall["avvist"] == 1 and utfall["delvis"] == 1 and utfall["avslag"] >= 3 and utfall["trukket"] == 1
+    assert {s["brukt_form"] for s in saker} >= {"bokmal", "nynorsk"}
+    assert sum(s["utbedret"] is not None for s in saker) == 1
+    sen = next(s for s in saker if s["utfall"] == "avvist")
+    assert sen["mottatt"] > sen["frist"] and sen["enkeltvedtak"] is True
+    (utlysning,) = demo.saker("frivillige-nasjonale", "utlysning")
+    assert utlysning["godkjenning"]["dato"] < utlysning["kunngjort"].date().isoformat()
+    (orientering,) = demo.saker("frivillige-nasjonale", "orientering")
+    for s in saker:
+        if s["vedtatt"]:
+            gjort = s["gjort_av"]
+            assert not set(gjort["innstill"]) & set(gjort["vedta"])
+        if s["innvilget_kr"]:
+            assert orientering["sendt"] <= s["orientert"] <= s["brev_sendt"]
+    assert orientering["sum_kr"] == sum(s["innvilget_kr"] for s in saker)
+
+
+def test_en_klage_gaar_til_departementet_og_en_er_tjue_sekunder_for_sen(demo: Fortalt) -> None:
+    klager = demo.saker("frivillige-nasjonale", "klage")
+    assert sorted(k["tilstand"] for k in klager) == ["avvist", "oversendt"]
+    sen = next(k for k in klager if k["tilstand"] == "avvist")
+    assert (sen["mottatt"] - sen["klagefrist"]).total_seconds() == pytest.approx(20, abs=0.001)
+    oversendt = next(k for k in klager if k["tilstand"] == "oversendt")
+    assert oversendt["mottatt"] <= oversendt["klagefrist"]
+    assert demo.til(oversendt["id"])[-1] == "oversendelse"
+    assert demo.til(sen["id"])[-1] == "klage-avvist"
+    for k in klager:
+        handlet = {p for h, av in k["gjort_av"].items() if h in ("vurder", "oversend", "avvis") for p in av}
+        assert "beslutter" not in handlet
+
+
+def test_jobbsjansen_har_aksept_bortfall_og_en_som_rettes(demo: Fortalt) -> None:
+    saker = demo.saker("jobbsjansen")
+    sprak = {b["maalform"] for s in saker for b in demo.brev if b["sak_id"] == s["id"]}
+    assert sprak == {"bokmal", "nynorsk"}
+    assert {s["enkeltvedtak"] for s in saker} == {False}
+    bortfalt = [s for s in saker if "la_bortfalle" in s["gjort_av"]]
+    rettet = [s for s in saker if "rett_bortfall" in s["gjort_av"]]
+    assert len(bortfalt) == 2 and len(rettet) == 1
+    (borte,) = [s for s in bortfalt if s not in rettet]
+    assert (borte["tilstand"], borte["innvilget_kr"], borte["bundet_kr"]) == ("bortfalt", 0, 0)
+    assert demo.betalinger(borte["id"]) == []
+    for s in saker:
+        for b in demo.betalinger(s["id"]):
+            assert s["aksept"]["mottatt"] < b["sendt"].isoformat()
+    (forsok,) = demo.saker("jobbsjansen", "klage")
+    assert forsok["tilstand"] == "besvart"
+    assert "svar-ikke-klagerett" in demo.til(forsok["id"])
+
+
+def test_ledig_paa_hver_linje_er_rammen_uten_det_sakene_holder(demo: Fortalt) -> None:
+    with lesing(demo.url) as db:
+        rammer = {r["id"]: dict(r) for r in db.execute(select(RAMME)).mappings()}
+        q = select(SAK.c.ordning, SOKNAD.c.bundet_kr).join(SOKNAD, SOKNAD.c.sak_id == SAK.c.id)
+        holder: Counter[str] = Counter()
+        for ordning, kr in db.execute(q):
+            o = les(2025).ordning(ordning)
+            holder[o.felles_ramme.id if o.felles_ramme else o.id] += kr
+    assert {i: r["bundet_kr"] for i, r in rammer.items() if r["bundet_kr"]} == {i: k for i, k in holder.items() if k}
+    over = [i for i, r in rammer.items() if r["bundet_kr"] > r["ramme_kr"]]
+    assert over == ["enslige-mindrearige"] and rammer["enslige-mindrearige"]["overslag"]
+
+
+def test_per_capita_har_aksept_og_ingen_orientering(demo: Fortalt) -> None:
+    (sak,) = demo.saker("jobbsjansen-per-capita")
+    assert sak["aksept"] and sak["orientert"] is None and sak["utbetalt_kr"] == 900_000
+    assert demo.saker("jobbsjansen-per-capita", "orientering") == []
+
+
+def test_juristen_svarer_foer_brevet_i_norskopplaeringen_gaar(demo: Fortalt) -> None:
+    (sak,) = demo.saker("norskopplaeringsordningen")
+    rekke = [h["handling"] for h in demo.hendelser(sak["id"])]
+    assert rekke.index("bekreft") < rekke.index("send_brev")
+
+
+def test_automatiske_tilskudd_har_ingen_brev_og_et_for_stort_belop_ble_nektet(demo: Fortalt) -> None:
+    (sak,) = demo.saker("integreringstilskudd")
+    assert demo.til(sak["id"]) == [] and sak["utbetalt_kr"] == sak["innvilget_kr"] > 0
+    (nektet,) = demo.saker("fag-og-yrkesopplaering")
+    assert nektet["tilstand"] == "vurderes" and nektet["innstilling"] is None
+    historie = " ".join(demo.linjer).replace("\xa0", " ")
+    assert "Det mangler 300 000 kroner" in historie
+    assert "over anslaget" in historie
+
+
+def test_kommunen_som_forvalter_har_imdi_som_klageinstans(demo: Fortalt) -> None:
+    saker = demo.saker("frivillige-kommunale")
+    assert {(s["organ"], s["klageinstans"], s["enkeltvedtak"], s["orientert"]) for s in saker} == {
+        ("kommune", "IMDi", True, None)
+    }
+    (klage,) = demo.saker("frivillige-kommunale", "klage")
+    assert klage["tilstand"] == "oversendt"
+    assert (
+        next(b["mottaker"] for b in demo.brev if b["brevtype"] == "oversendelse" and b["sak_id"] == klage["id"])
+        == "imdi"
+    )
+
+
+# ── Brevene, lest tilbake ────────────────────────────────────────────────────────────────────────────────────────
+def test_hvert_tilskuddsbrev_har_belopet_og_paragrafen_om_kontroll(demo: Fortalt) -> None:
+    brevene = [b for b in demo.brev if b["brevtype"] in TILSKUDDSBREV]
+    assert len(brevene) > 25
+    for b in brevene:
+        kr = b["opplysninger"]["belop"]["innvilget_kr"]
+        assert f"{kroner(kr)} kr" in b["tekst"].replace("\xa0", " "), b["fil"]
+        assert "§ 6-1" in b["tekst"], b["fil"]
+        assert "Riksrevisjonen" in b["tekst"], b["fil"]
+
+
+def test_bare_brev_med_aksept_har_akseptfrist_og_de_har_den_alle(demo: Fortalt) -> None:
+    for b in demo.brev:
+        if b["brevtype"] == "tilskuddsbrev-aksept":
+            frist = b["opplysninger"]["aksept"]["frist"]
+            dag = int(frist[8:])
+            assert re.search(rf"\b{dag}\. \w+ 2025", b["tekst"]), b["fil"]
+        if b["brevtype"] == "tilskuddsbrev-enkeltvedtak":
+            assert not b["opplysninger"].get("aksept"), b["fil"]
+            assert "Arbeids- og inkluderingsdepartementet" in b["tekst"] or b["ordning"] == "frivillige-kommunale"
+
+
+VEDTAKSBREV = {"tilskuddsbrev-enkeltvedtak", "avslag", "avvisning", "klage-avvist"}
+
+
+def test_private_faar_klagefrist_og_klageinstans_i_brevet(demo: Fortalt) -> None:
+    instans = {"AID": "Arbeids- og inkluderingsdepartementet", "IMDi": "Integrerings- og mangfoldsdirektoratet"}
+    private = [b for b in demo.brev if b["brevtype"] in VEDTAKSBREV and b["form"] not in OFFENTLIGE]
+    assert len(private) > 20
+    for b in private:
+        assert re.search(r"\b(tre|3) (uker|veker)\b", b["tekst"]), b["fil"]
+        assert instans[b["opplysninger"]["klageadgang"]["klageinstans"]] in b["tekst"], b["fil"]
+
+
+def test_ingen_kommune_faar_klagefrist_eller_klageinstans(demo: Fortalt) -> None:
+    offentlige = [b for b in demo.brev if b["form"] in OFFENTLIGE and b["flyt"] in ("soknad", "klage")]
+    assert len(offentlige) > 10
+    for b in offentlige:
+        assert not b["opplysninger"].get("klageadgang"), b["fil"]
+        assert not re.search(r"klagefrist|[Kk]lagen (sendes|sendast) til|(tre|3) (uker|veker) fra", b["tekst"]), b[
+            "fil"
+        ]
+        if b["brevtype"] in {*TILSKUDDSBREV, "avslag"}:
+            assert re.search(r"(ikke|ikkje)\b.*\b(påklages|påklagast|klagast|klages|klage|påklaga)\b", b["tekst"]), b[
+                "fil"
+            ]
+
+
+def test_volda_faar_nynorsk(demo: Fortalt) -> None:
+    volda = next(s for s in demo.saker("jobbsjansen") if s["navn"] == "Volda kommune")
+    brevene = [b for b in demo.brev if b["sak_id"] == volda["id"]]
+    assert brevene and {b["maalform"] for b in brevene} == {"nynorsk"}
+    for b in brevene:
+        assert re.search(r"\b(ikkje|vilkåra|søknaden dykkar|dykkar|frå)\b", b["tekst"]), b["fil"]
+
+
+def test_hvert_brev_er_paa_den_maalformen_det_er_foert_med(demo: Fortalt) -> None:
+    for b in demo.brev:
+        nynorsk = len(re.findall(r"\b(ikkje|frå|ein|dykkar|eit|kva|saka)\b", b["tekst"]))
+        bokmal = len(re.findall(r"\b(ikke|fra|en|deres|et|hva|saken)\b", b["tekst"]))
+        assert (nynorsk > bokmal) == (b["maalform"] == "nynorsk"), (b["fil"], nynorsk, bokmal)
+
+
+def test_kunngjoringene_er_paa_begge_maalformer(demo: Fortalt) -> None:
+    former: dict[int, set[str]] = {}
+    for b in demo.brev:
+        if b["brevtype"] == "kunngjoring":
+            former.setdefault(b["sak_id"], set()).add(b["maalform"])
+    assert former and all(f == {"bokmal", "nynorsk"} for f in former.values())
+
+
+def test_orienteringen_nevner_hver_mottaker_og_summen(demo: Fortalt) -> None:
+    for b in (b for b in demo.brev if b["brevtype"] == "orientering"):
+        tekst = b["tekst"].replace("\xa0", " ")
+        for linje in b["opplysninger"]["orientering"]["linjer"]:
+            assert linje["mottaker"] in tekst and kroner(linje["belop_kr"]) in tekst
+
+
+def test_alle_brev_er_merket_som_eksempel_og_ingen_har_underenhet_som_mottaker(demo: Fortalt) -> None:
+    for b in demo.brev:
+        assert b["opplysninger"]["demo"] is True
+        assert re.search(r"eksempel|døme", b["tekst"], re.I), b["fil"]
+        assert b["form"] not in {str(Form.BEDR), str(Form.AAFY)}
