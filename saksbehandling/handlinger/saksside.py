@@ -10,11 +10,13 @@ from regelverk.fakta import dag_i_oslo
 from regelverk.kilde import Datoer
 from regelverk.ordning import les
 from regelverk.regel import IngenRegel
+from regelverk.vurdering import Vurdering
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Mulighet, mulighet
 from saksbehandling.flyt.ord import flytord, fristord, gjort, neste, tilstandsord
 from saksbehandling.flyt.skjema import Erklaering
 from saksbehandling.flyt.tabell import ROLLENAVN, Handling, Rolle
+from saksbehandling.flyt.veien import VEIEN, Stasjon
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.lovoppslag import lovtekster
 from saksbehandling.handlinger.sporsmal_om_sak import apne, finn_handling
@@ -22,24 +24,27 @@ from saksbehandling.handlinger.veivisning import veien
 from saksbehandling.handlinger.vurder import alle_muligheter, skjema_for, trenger_erklaering, vurdering
 from saksbehandling.lager import lesing
 from saksbehandling.lager.kontekst import Sakskontekst
+from saksbehandling.lager.saksliste import PARTENS
 
+FORAN = 4
+"""How many moves of the stations ahead are shown at once."""
 UTEN_TILKNYTNING = Erklaering(relasjon="ingen")
 
 
 def hele(a: Arbeid, nr: str) -> dict[str, Any]:
     """The case for its page. Raises IkkeFunnet."""
     k = apne(a, nr)
-    alle, _ = alle_muligheter(a, k)
-    trekk = [_trekk(a, k, m) for m in alle]
+    alle, v = alle_muligheter(a, k)
+    trekk = [_trekk(a, k, m, v) for m in alle]
     return {
         **_hode(a, k),
         "vei": veien(a, k),
         "kan": [t for t in trekk if t["tillatt"]],
-        "ikke_na": [t for t in trekk if not t["tillatt"] and t["fra_tilstanden"] and not t["bare_klokka"]],
-        "senere": [t for t in trekk if not t["fra_tilstanden"] or (t["bare_klokka"] and not t["tillatt"])],
+        **_nektet(k, trekk),
         "oyne": _oyne(k, alle),
         "erklaring": k.erklaering,
         "lov": lovtekster(h for t in trekk for g in t["grunner"] for h in g["hjemmel"])
+        | lovtekster(h for t in trekk for g in t["nei"] for h in g["hjemmel"])
         | lovtekster(h for t in trekk for h in t["hjemler"]),
         "liv": k.liv,
         "soknad": k.soknad,
@@ -50,9 +55,9 @@ def ett_trekk(a: Arbeid, nr: str, handling: str) -> dict[str, Any]:
     """One move for the page with its form: the case's head, the move, its schema and suggestions. Raises IkkeFunnet."""
     k = apne(a, nr)
     h = finn_handling(k, handling)
-    alle, _ = alle_muligheter(a, k)
+    alle, v = alle_muligheter(a, k)
     m = next(x for x in alle if x.handling is h)
-    t = _trekk(a, k, m)
+    t = _trekk(a, k, m, v)
     return {
         **_hode(a, k),
         "trekk": t,
@@ -68,10 +73,28 @@ def endringer_siden(a: Arbeid, nr: str, versjon: int) -> list[dict[str, Any]]:
     return [_hendelse(k, h) for h in lesing.hendelser(k.db, k.sak["id"]) if h["nr"] > versjon]
 
 
+def _nektet(k: Sakskontekst, trekk: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The refused moves: those of this state and the nearest of the stations ahead, and all the rest."""
+    rekke = list(Stasjon)
+    her = rekke.index(VEIEN[(k.sak["flyt"], k.sak["tilstand"])])
+
+    def avstand(t: Mapping[str, Any]) -> int:
+        """How many stations ahead the move is done; 0 when it is not ahead."""
+        fra = k.flyt.handlinger[t["handling"]].fra
+        foran = [n for x in fra if (n := rekke.index(VEIEN[(k.sak["flyt"], x.navn)]) - her) > 0]
+        return 0 if len(foran) < len(fra) else min(foran)
+
+    nektet = [t for t in trekk if not t["tillatt"] and not t["bare_klokka"]]
+    naa = [t for t in nektet if t["fra_tilstanden"]]
+    foran = sorted((t for t in nektet if not t["fra_tilstanden"] and avstand(t)), key=avstand)[:FORAN]
+    resten = [t for t in trekk if not t["tillatt"] and t not in naa and t not in foran]
+    return {"ikke_na": naa + foran, "senere": resten}
+
+
 def _hode(a: Arbeid, k: Sakskontekst) -> dict[str, Any]:
     s = lesing.vis(k)
     flyt, tilstand = s["flyt"], s["tilstand"]
-    apne_frister = sorted((f for f in s["frister"] if f["lukket"] is None), key=lambda f: f["utlop"])
+    apne_frister = sorted((f for f in s["frister"] if f["lukket"] is None), key=lambda f: (not f["apen"], f["utlop"]))
     hendelser = [_hendelse(k, h) for h in s["hendelser"]]
     t = k.flyt.tilstander[tilstand]
     return {
@@ -83,7 +106,10 @@ def _hode(a: Arbeid, k: Sakskontekst) -> dict[str, Any]:
         "hos_deg": t.venter_paa in a.person.roller,
         "ordningsnavn": les(s["aar"]).ordning(s["ordning"]).navn,
         "ordning": k.ordning,
-        "frister": [{**f, "hva": fristord(f["type"])} for f in apne_frister],
+        "frister": [
+            {**f, "hva": fristord(f["type"]), "folges": f["type"] not in {lesing.FRISTTYPE.get(t, t) for t in PARTENS}}
+            for f in apne_frister
+        ],
         "gamle_frister": [{**f, "hva": fristord(f["type"])} for f in s["frister"] if f["lukket"] is not None],
         "brev": [{**b, "navn": brevdata(b["brevtype"]).navn} for b in s["brev"]],
         "hendelser": hendelser,
@@ -119,10 +145,13 @@ def _hendelse(k: Sakskontekst, h: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _trekk(a: Arbeid, k: Sakskontekst, m: Mulighet) -> dict[str, Any]:
+def _trekk(a: Arbeid, k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, Any]:
     h = m.handling
     grunner = [g.som_json() for g in m.krav]
     klokka = set(h.hvem) == {Rolle.KLOKKA}
+    nei = [g for g in grunner if g["svar"] is False] or [g for g in grunner if g["svar"] is not True]
+    if not m.fra_tilstanden:
+        nei += [g.som_json() for g in v.alle(h.krever) if g.svar is False]
     return {
         "handling": h.navn,
         "tekst": h.tekst,
@@ -130,7 +159,7 @@ def _trekk(a: Arbeid, k: Sakskontekst, m: Mulighet) -> dict[str, Any]:
         "fra_tilstanden": m.fra_tilstanden,
         "bare_klokka": klokka,
         "grunner": grunner,
-        "nei": [g for g in grunner if g["svar"] is not True] if not m.tillatt else [],
+        "nei": nei if not m.tillatt else [],
         "ja": [g for g in grunner if g["svar"] is True],
         "valg": [g.som_json() for g in m.valg],
         "mangler": list(m.mangler),

@@ -19,6 +19,8 @@ from saksbehandling.lager.lesing import rekkevidde
 
 Sortering = Literal["frist", "nr", "nyeste"]
 SIDE = 25
+PARTENS = ("klagefrist",)
+"""Deadlines that a party may let pass: afterwards nobody owes anything, so a passed one is no longer shown as due."""
 _TIDLIGERE = FRIST.alias("tidligere")
 
 
@@ -66,7 +68,12 @@ def haster(db: Connection, p: Person, u: Utvalg, naa: datetime) -> dict[str, int
         for navn, (fra, til) in grenser.items()
     }
     q = select(*deler.values()).select_from(FRIST.join(SAK, SAK.c.id == f.sak_id))
-    q = q.where(f.lukket.is_(None), f.utlop < grenser["uke"][1], *_filtre(p, Utvalg(venter_paa=u.venter_paa), naa))
+    q = q.where(
+        f.lukket.is_(None),
+        f.utlop < grenser["uke"][1],
+        _skal_folges(f, naa),
+        *_filtre(p, Utvalg(venter_paa=u.venter_paa), naa),
+    )
     return {k: int(v) for k, v in db.execute(q).mappings().one().items()}
 
 
@@ -86,11 +93,11 @@ def _filtre(p: Person, u: Utvalg, naa: datetime) -> list[ColumnElement[bool]]:
     if u.sok:
         ut.append(_treff(u.sok))
     if u.frist == "uten":
-        ut.append(~_har_apen())
+        ut.append(~_har_apen(naa))
     elif u.frist is not None:
         fra, til = _grenser(naa)[u.frist]
         f = FRIST.c
-        ut.append(exists().where(f.sak_id == SAK.c.id, f.lukket.is_(None), f.utlop >= fra, f.utlop < til))
+        ut.append(exists().where(f.sak_id == SAK.c.id, _skal_folges(f, naa), f.utlop >= fra, f.utlop < til))
     return ut
 
 
@@ -118,8 +125,13 @@ def _treff(sok: str) -> ColumnElement[bool]:
     )
 
 
-def _har_apen() -> ColumnElement[bool]:
-    return exists().where(FRIST.c.sak_id == SAK.c.id, FRIST.c.lukket.is_(None))
+def _skal_folges(f: Any, naa: datetime) -> ColumnElement[bool]:
+    """A deadline that is open, and not one that a party has let pass."""
+    return and_(f.lukket.is_(None), or_(f.type.not_in(PARTENS), f.utlop >= naa))
+
+
+def _har_apen(naa: datetime) -> ColumnElement[bool]:
+    return exists().where(FRIST.c.sak_id == SAK.c.id, _skal_folges(FRIST.c, naa))
 
 
 def _grunnspor(*mer: Any) -> Select[Any]:
@@ -131,7 +143,7 @@ def _etter_frist(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str
     if not etter.startswith("n:") and u.frist != "uten":
         rader = _med_frist(db, p, u, naa, etter)
     if len(rader) <= SIDE:
-        q = _grunnspor().where(~_har_apen(), *_filtre(p, u, naa)).order_by(SAK.c.id).limit(SIDE + 1 - len(rader))
+        q = _grunnspor().where(~_har_apen(naa), *_filtre(p, u, naa)).order_by(SAK.c.id).limit(SIDE + 1 - len(rader))
         if etter.startswith("n:") and etter[2:].isdigit():
             q = q.where(SAK.c.id > int(etter[2:]))
         rader += [{**r, "frist": None, "nokkel": f"n:{r['id']}"} for r in db.execute(q).mappings()]
@@ -142,10 +154,10 @@ def _med_frist(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str) 
     """Cases by their first open deadline, in the order of the deadlines' own index."""
     f, t = FRIST.c, _TIDLIGERE.c
     forst = ~exists().where(
-        t.sak_id == f.sak_id, t.lukket.is_(None), or_(t.utlop < f.utlop, and_(t.utlop == f.utlop, t.id < f.id))
+        t.sak_id == f.sak_id, _skal_folges(t, naa), or_(t.utlop < f.utlop, and_(t.utlop == f.utlop, t.id < f.id))
     )
     q = _grunnspor(f.utlop.label("frist"), f.id.label("frist_id")).join(FRIST, f.sak_id == SAK.c.id)
-    q = q.where(f.lukket.is_(None), forst, *_filtre(p, u, naa)).order_by(f.utlop, f.id).limit(SIDE + 1)
+    q = q.where(_skal_folges(f, naa), forst, *_filtre(p, u, naa)).order_by(f.utlop, f.id).limit(SIDE + 1)
     if etter:
         q = q.where(_forbi(etter))
     return [{**r, "nokkel": f"f:{r['frist'].isoformat()}:{r['frist_id']}"} for r in db.execute(q).mappings()]
@@ -166,7 +178,7 @@ def _etter_nr(
     db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str, *, synkende: bool
 ) -> list[dict[str, Any]]:
     f = FRIST.c
-    forste = select(func.min(f.utlop)).where(f.sak_id == SAK.c.id, f.lukket.is_(None)).scalar_subquery()
+    forste = select(func.min(f.utlop)).where(f.sak_id == SAK.c.id, _skal_folges(f, naa)).scalar_subquery()
     q = _grunnspor(forste.label("frist")).where(*_filtre(p, u, naa))
     q = q.order_by(SAK.c.id.desc() if synkende else SAK.c.id).limit(SIDE + 1)
     if etter.startswith("n:") and etter[2:].isdigit():
