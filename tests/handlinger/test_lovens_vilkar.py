@@ -87,3 +87,12 @@ def test_juristens_nei_til_klageinteressen_lar_klagen_avvises(v: Verden) -> None
 
 def test_innvilget_som_innstilt_er_som_for(v: Verden) -> None:
     assert v.liv(v.vedtatt(v.sok(), INNVILGET))["utfall"] == "innvilget"
+
+
+# ── Kopi til partene (fvl § 33 fjerde ledd) ──────────────────────────────────────────────────────────────────────
+def test_den_som_oversender_faar_vite_at_klageren_skal_ha_kopi(v: Verden) -> None:
+    nr = v.brev_ute(v.sok(), AVSLAG)
+    klage = v.klag(nr)
+    v.gjor(klage, "vurder", "klagebehandler", {"uttalelse": "Vedtaket bør stå.", "dokumenter": ["Klagen"]})
+    (varsel,) = v.gjor(klage, "oversend", "klagebehandler").varsler
+    assert "kopi" in varsel and "klageren" in varsel
