@@ -37,7 +37,7 @@ from saksbehandling.jobber.betaling import betalingsjobb
 from saksbehandling.jobber.brev import brevjobb
 from saksbehandling.jobber.sveip import Sveip, sveip
 from saksbehandling.lager import lesing
-from saksbehandling.lager.kontekst import FULLMAKT, ORG, RAMME
+from saksbehandling.lager.kontekst import BRUKER, FULLMAKT, ORG, RAMME
 from saksbehandling.lager.transaksjon import lesing as les_db
 from saksbehandling.lager.transaksjon import transaksjon
 
@@ -270,3 +270,8 @@ class Verden:
         """The register says something else about a recipient."""
         with transaksjon(self.url) as db:
             db.execute(update(ORG).where(ORG.c.orgnr == orgnr).values(**felt))
+
+    def sett_roller(self, bruker: str, *roller: str) -> None:
+        """A person gets other roles."""
+        with transaksjon(self.url) as db:
+            db.execute(update(BRUKER).where(BRUKER.c.id == bruker).values(roller=list(roller)))
