@@ -79,10 +79,10 @@ def _nektet(k: Sakskontekst, trekk: list[dict[str, Any]]) -> dict[str, list[dict
     her = rekke.index(VEIEN[(k.sak["flyt"], k.sak["tilstand"])])
 
     def avstand(t: Mapping[str, Any]) -> int:
-        """How many stations ahead the move is done; 0 when it is not ahead."""
-        fra = k.flyt.handlinger[t["handling"]].fra
-        foran = [n for x in fra if (n := rekke.index(VEIEN[(k.sak["flyt"], x.navn)]) - her) > 0]
-        return 0 if len(foran) < len(fra) else min(foran)
+        """How many stations ahead somebody next waits for the move; 0 when it is not ahead."""
+        fra = [x for x in k.flyt.handlinger[t["handling"]].fra if not x.slutt]
+        foran = [rekke.index(VEIEN[(k.sak["flyt"], x.navn)]) - her for x in fra]
+        return min(foran) if foran and min(foran) > 0 else 0
 
     nektet = [t for t in trekk if not t["tillatt"] and not t["bare_klokka"]]
     naa = [t for t in nektet if t["fra_tilstanden"]]
@@ -167,7 +167,10 @@ def _trekk(a: Arbeid, k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, A
         "folger": _folger(a, k, h) if m.tillatt else None,
         "erklaering": m.tillatt and trenger_erklaering(a, k, h),
         "har_skjema": h.skjema is not None or (m.tillatt and trenger_erklaering(a, k, h)),
-        "hjemler": _hjemler(k, a, h) if not m.fra_tilstanden else [],
+        "hjemler": []
+        if m.fra_tilstanden
+        else [x for x in _hjemler(k, a, h) if not any(x in g["hjemmel"] for g in nei)],
+        "apnes_ved": list(dict.fromkeys(tilstandsord(k.sak["flyt"], t.navn) for t in h.fra)),
         "avgjor": h.avgjor,
     }
 

@@ -21,7 +21,7 @@ Sortering = Literal["frist", "nr", "nyeste"]
 SIDE = 25
 PARTENS = ("klagefrist",)
 """Deadlines that a party may let pass: afterwards nobody owes anything, so a passed one is no longer shown as due."""
-_TIDLIGERE = FRIST.alias("tidligere")
+_TIDLIGERE, _VALGT = FRIST.alias("tidligere"), FRIST.alias("valgt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _filtre(p: Person, u: Utvalg, naa: datetime) -> list[ColumnElement[bool]]:
         ut.append(~_har_apen(naa))
     elif u.frist is not None:
         fra, til = _grenser(naa)[u.frist]
-        f = FRIST.c
+        f = _VALGT.c
         ut.append(exists().where(f.sak_id == SAK.c.id, _skal_folges(f, naa), f.utlop >= fra, f.utlop < til))
     return ut
 
