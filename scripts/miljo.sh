@@ -142,6 +142,7 @@ hent_proveverktoy() {
     local mangler=()
     command -v pdftotext >/dev/null && command -v pdftoppm >/dev/null || mangler+=(poppler-utils)
     command -v qpdf >/dev/null || mangler+=(qpdf)
+    command -v hunspell >/dev/null && hunspell -D </dev/null 2>&1 | grep -q nn_NO || mangler+=(hunspell hunspell-no)
     [ "${#mangler[@]}" = 0 ] || installer_debian "for å prøve brevene" "${mangler[@]}"
 }
 
