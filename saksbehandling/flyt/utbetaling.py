@@ -58,8 +58,8 @@ class Utbetaling(Flyt):
     attester = handling("Attester", fra=planlagt, hvem=ATTESTANT, til=attestert, ikke_samme_som=(Soknad.innstill, Soknad.vedta),
         krever=(brev_er_sendt, aksept_foreligger, betalingsvilkar_oppfylt, riktig_konto, innenfor_innvilget, ingen_sperre))
     godkjenn = handling("Godkjenn utbetaling", fra=attestert, hvem=BDM, til=godkjent, avgjor=True, ikke_samme_som=(attester,),
-        krever=(attestert_av_annen, godkjenner_har_bdm, godkjenner_ikke_seg_selv, godkjenner_utenfor_saken, riktig_konto, innenfor_innvilget,
-                ingen_sperre, post_har_dekning))
+        krever=(attestert_av_annen, brev_er_sendt, aksept_foreligger, godkjenner_har_bdm, godkjenner_ikke_seg_selv,
+                godkjenner_utenfor_saken, riktig_konto, innenfor_innvilget, ingen_sperre, post_har_dekning))
     send = handling("Send til banken", fra=godkjent, hvem=KLOKKA, til=sendt, krever=(innenfor_innvilget, ingen_sperre))
     bekreft = handling("Før bankens bekreftelse", fra=sendt, hvem=(KLOKKA, SAKSBEHANDLER), til=betalt, skjema=Betalt)
     avbryt = handling("Avbryt utbetalingen", fra=(planlagt, attestert, godkjent), hvem=(BDM, KLOKKA), til=avbrutt)
