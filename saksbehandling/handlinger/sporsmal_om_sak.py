@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from regelverk.fakta import FAKTANAVN, Habilitet
 from regelverk.vurdering import Vurdering
-from saksbehandling.feil import IkkeFunnet, Ugyldig
+from saksbehandling.feil import Feltfeil, IkkeFunnet, Ugyldig
 from saksbehandling.flyt.muligheter import Mulighet, Nektet
 from saksbehandling.flyt.skjema import Erklaering, Skjema
 from saksbehandling.flyt.tabell import Handling
@@ -18,6 +20,7 @@ from saksbehandling.handlinger.vurder import alle_muligheter, skjema_for, trenge
 from saksbehandling.lager import lesing
 from saksbehandling.lager.kontekst import Sakskontekst
 
+M = TypeVar("M", bound=BaseModel)
 ERKLAERINGEN = Habilitet.__name__
 UTEN_ERKLAERING = (
     "Den som gjør noe i en sak for første gang, erklærer om hen er habil. Skriv for eksempel "
@@ -113,12 +116,24 @@ def les_skjema(k: Sakskontekst, h: Handling, data: Mapping[str, Any]) -> tuple[S
     raa = rest.pop("habilitet", None)
     if raa is not None and not isinstance(raa, Mapping):
         raise Ugyldig.ett("habilitet", raa, "er ikke et objekt.", UTEN_ERKLAERING)
-    erklaering = valider(Erklaering, raa, felt="habilitet") if raa is not None else None
-    if h.skjema is None:
-        if rest:
-            raise Ugyldig.ett(next(iter(rest)), None, "er ikke et felt her.", f"«{h.tekst}» har ingen slike felt.")
-        return None, erklaering
-    lest = valider(h.skjema, rest)
-    if feil := list(lest.fram_i_tid(k.naa)):
-        raise Ugyldig(feil)
+    galt: list[Feltfeil] = []
+    erklaering = _les(Erklaering, raa, galt, "habilitet") if raa is not None else None
+    lest = None
+    if h.skjema is not None:
+        lest = _les(h.skjema, rest, galt)
+        galt += lest.fram_i_tid(k.naa) if lest is not None else ()
+    elif rest:
+        hva = f"«{h.tekst}» har ingen slike felt."
+        galt.append(Feltfeil(next(iter(rest)), None, "er ikke et felt her.", hva))
+    if galt:
+        raise Ugyldig(galt)
     return lest, erklaering
+
+
+def _les(modell: type[M], verdi: Mapping[str, Any], galt: list[Feltfeil], felt: str = "") -> M | None:
+    """The model, or None with what was wrong added to `galt`, so that the whole form can be mended at once."""
+    try:
+        return valider(modell, verdi, felt=felt)
+    except Ugyldig as e:
+        galt += e.feil
+        return None

@@ -14,13 +14,21 @@ from starlette.types import ASGIApp
 from saksbehandling.feil import Feil
 from saksbehandling.handlinger.innlogging import Demoinnlogging, IkkeInnlogget
 from saksbehandling.oppsett import Oppsett
-from saksbehandling.web import brevside, feilside, innlogging, koside, sakside, trekkside
+from saksbehandling.web import brevside, feilside, innlogging, koside, ordningside, rundeside, sakside, trekkside
 from saksbehandling.web.besok import til_innlogging
 from saksbehandling.web.hoder import Hoder
 from saksbehandling.web.okt import Okter
 from saksbehandling.web.visning import statisk_fil
 
-RUTER = (innlogging.ruter, koside.ruter, sakside.ruter, trekkside.ruter, brevside.ruter)
+RUTER = (
+    innlogging.ruter,
+    koside.ruter,
+    sakside.ruter,
+    trekkside.ruter,
+    brevside.ruter,
+    rundeside.ruter,
+    ordningside.ruter,
+)
 """One for each kind of page. A new kind adds its router here."""
 LOGG = logging.getLogger(__name__)
 ET_AAR = "public, max-age=31536000, immutable"

@@ -109,7 +109,12 @@ def sett_feil(felt: Sequence[Felt], feil: Iterable[Feltfeil]) -> list[tuple[str,
         tekst = _tekst(e, f, alle)
         if f is not None:
             f.feil = f"{f.feil} {tekst}".strip()
-        ut.append((f.id if f else "skjema", tekst if f is None else f"{f.etikett}: {tekst}"))
+        ut.append(
+            (
+                f.id if f else "skjema",
+                tekst if f is None else f"{f.etikett}{'' if f.etikett.endswith('?') else ':'} {tekst}",
+            )
+        )
     return ut
 
 

@@ -19,7 +19,10 @@ class Punkt:
     dor: str
 
 
-PUNKTER: tuple[Punkt, ...] = (Punkt("ko", "Arbeidskø", "/", "se_saker"),)
+PUNKTER: tuple[Punkt, ...] = (
+    Punkt("ko", "Arbeidskø", "/", "se_saker"),
+    Punkt("ordninger", "Ordninger", "/ordninger", "se_budsjett"),
+)
 """In the order that they stand. A new page adds itself here."""
 
 

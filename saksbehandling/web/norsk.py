@@ -54,8 +54,8 @@ def tid(verdi: str | datetime) -> Markup:
     """«12. mai 2025 kl. 14.12» in Oslo, as a <time>."""
     t = (datetime.fromisoformat(verdi) if isinstance(verdi, str) else verdi).astimezone(OSLO)
     klokke = f"{t:%H.%M.%S}" if (t.hour, t.minute) == (0, 0) and t.second else f"{t:%H.%M}"
-    return Markup('<time datetime="{}">{}.{}{}{}{} kl.{}{}</time>').format(
-        t.isoformat(timespec="seconds"), t.day, HARDT, MAANEDER[t.month - 1], HARDT, t.year, HARDT, klokke
+    return Markup('<time datetime="{}">{}.{}{} {} kl.{}{}</time>').format(
+        t.isoformat(timespec="seconds"), t.day, HARDT, MAANEDER[t.month - 1], t.year, HARDT, klokke
     )
 
 

@@ -198,6 +198,13 @@ def test_forste_trekk_krever_en_erklaering_om_habilitet():
     assert "fvl § 6" in svar.text or "Forvaltningsloven § 6" in svar.text
 
 
+def test_feil_i_skjemaet_og_i_erklaeringen_sies_paa_en_gang():
+    gjort("ta_til_behandling", "saksbehandler", UTEN_TILKNYTNING)
+    svar = som("saksbehandler2").send(f"{SAK}/trekk/innstill", {})
+    lenker = {e.a["href"] for e in Side(svar.text).finn("a") if e.a["href"].startswith("#felt-")}
+    assert lenker == {f"#felt-{f}" for f in ("utfall", "belop-kr", "begrunnelse", "habilitet-relasjon")}
+
+
 def test_en_gammel_side_sier_hva_som_er_endret_og_beholder_det_skrevne():
     gjort("ta_til_behandling", "saksbehandler", UTEN_TILKNYTNING)
     n = som("saksbehandler")
