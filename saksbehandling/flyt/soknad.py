@@ -17,7 +17,7 @@ from regelverk.aksept import (
 )
 from regelverk.avvisning import for_sen_er_for_sen
 from regelverk.behandling import kan_avvises
-from regelverk.brevsending import vedtakstype_avklart
+from regelverk.brevsending import brevet_er_framme, vedtakstype_avklart
 from regelverk.budsjett import dekning, fullmakt
 from regelverk.enkeltvedtak import enkeltvedtak
 from regelverk.forelopig import forelopig_svar
@@ -114,7 +114,7 @@ class Soknad(Flyt):
         krever=(aksept_i_tide, uten_forbehold, kan_binde), skjema=MottattAksept)
     utvid_akseptfrist = handling("Gi lengre frist", fra=venter_aksept, hvem=BESLUTTER, avgjor=True, til=None, krever=(akseptfrist_loper, ny_akseptfrist_er_senere),
         skjema=NyFrist, brev="lengre-akseptfrist", lukker=(akseptfrist, forlenget_akseptfrist), frist=forlenget_akseptfrist)
-    la_bortfalle = handling("La tilskuddet falle bort", fra=venter_aksept, hvem=KLOKKA, til=bortfalt, krever=(akseptfrist_er_ute,),
+    la_bortfalle = handling("La tilskuddet falle bort", fra=venter_aksept, hvem=KLOKKA, til=bortfalt, krever=(akseptfrist_er_ute, brevet_er_framme),
         brev="bortfall")
     rett_bortfall = handling("Aksepten var kommet inn i tide", fra=bortfalt, hvem=SAKSBEHANDLER, til=lopende,   # det falt aldri bort
         krever=(aksept_i_tide, uten_forbehold, kan_binde, dekning), skjema=MottattAksept)

@@ -10,6 +10,7 @@ from regelverk import fakta as f
 from regelverk import fakta_frist as ff
 from regelverk import fakta_utlysning as fl
 from regelverk.avvisning import Soknadstid
+from regelverk.brevsending import Brevlevering
 from regelverk.ordningsfakta import ordningsfakta
 from regelverk.orienteringsliste import VentendeTildelinger
 from regelverk.runde import RundensFrist
@@ -137,6 +138,11 @@ def _underretning(k: Sakskontekst) -> Faktum | None:
     return f.Underretning.model_validate({n: u[n] for n in f.Underretning.model_fields}) if u else None
 
 
+def _brevlevering(k: Sakskontekst) -> Faktum | None:
+    s = k.soknad
+    return Brevlevering(framme=s["underretning"] is not None) if s else None
+
+
 def _aksept(k: Sakskontekst) -> Faktum | None:
     a = k.soknad["aksept"] if k.soknad else None
     return f.Aksept.model_validate({n: a[n] for n in f.Aksept.model_fields}) if a else None
@@ -203,6 +209,7 @@ HENTERE: dict[type[Faktum], Henter] = {
     f.Rettefrist: _apen_frist(f.Rettefrist, "rettefrist_klage"),
     f.Akseptfrist: _akseptfrist,
     f.Underretning: _underretning,
+    Brevlevering: _brevlevering,
     f.Aksept: _aksept,
     f.Oppfolging: _oppfolging,
     f.Klageutfall: _klageutfall,

@@ -24,6 +24,16 @@ def test_tilskuddet_faller_bort_ved_midnatt_i_oslo(v: Verden) -> None:
     assert v.brevtyper(nr)[-1] == "bortfall"
 
 
+def test_tilskuddet_faller_ikke_bort_naar_brevet_aldri_kom_fram(v: Verden) -> None:
+    nr = v.vedtatt(v.sok(KOMMUNE, "jobbsjansen"))
+    v.orientert(nr)
+    v.gjor(nr, "send_brev", "saksbehandler")
+    v.til(4, 1)
+    ((_, hvorfor),) = v.sveip().nektet
+    assert "ikke ført at brevet er kommet fram" in hvorfor
+    assert v.tilstand(nr) == "venter_aksept"
+
+
 def test_sommertid_flytter_ingen_frist(v: Verden) -> None:
     """The letter is of 12 March, winter time; the deadline ends on 2 April, summer time: midnight is 22.00 UTC."""
     v.til(3, 12)
