@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from regelverk.fakta import OSLO
-from regelverk.ordning import les
+from regelverk.ordning import aar_med_fil, les
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.ord import flytord, neste, tilstandsord
 from saksbehandling.flyt.tabell import ROLLENAVN, Rolle
@@ -44,9 +44,10 @@ def egne_roller(a: Arbeid) -> tuple[str, ...]:
     return tuple(str(r) for r in Rolle if r in a.person.roller and r in venter)
 
 
-def ordninger(aar: int) -> list[tuple[str, str]]:
-    """The schemes to filter by: id and name, in the order of the alphabet."""
-    return sorted(((o.id, o.navn) for o in les(aar).ordninger), key=lambda x: x[1].casefold())
+def ordninger() -> list[tuple[str, str]]:
+    """The schemes of every year on file, to filter by: id and newest name, in the order of the alphabet."""
+    alle = {o.id: o.navn for aar in sorted(aar_med_fil()) for o in les(aar).ordninger}
+    return sorted(alle.items(), key=lambda x: x[1].casefold())
 
 
 def _venter(flyt: str, tilstand: str) -> str:

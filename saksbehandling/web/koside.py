@@ -12,7 +12,7 @@ from saksbehandling.handlinger import filtre
 from saksbehandling.handlinger.arbeidsko import egne_roller, ko, ordninger
 from saksbehandling.handlinger.lesjson import forbudt_tegn
 from saksbehandling.lager.saksliste import Utvalg
-from saksbehandling.web.besok import Gjest
+from saksbehandling.web.besok import Gjest, videre
 
 ruter = APIRouter()
 Valg = Annotated[str, Query(max_length=100)]
@@ -43,6 +43,8 @@ def vis(
         "sorter": sorter,
     }
     with b.arbeid("se_saker") as a:
+        if a.person.orgnr is not None:
+            return videre("/mine")
         egne = egne_roller(a)
         venter = egne if not hos else () if hos == "alle" else (hos,)
         filtre.sjekk(
@@ -61,19 +63,16 @@ def vis(
             sorter=sorter if sorter in ("nr", "nyeste") else "frist",  # type: ignore[arg-type]  # narrowed by the test
         )
         data = ko(a, u, etter)
-        return b.side("ko.html", {**data, **_ramme(gitt, etter, b.i_dag.year)}, person=a.person, her="ko")
+        return b.side("ko.html", {**data, **_ramme(gitt, etter)}, person=a.person, her="ko")
 
 
-def _ramme(gitt: dict[str, str], etter: str, aar: int) -> dict[str, Any]:
+def _ramme(gitt: dict[str, str], etter: str) -> dict[str, Any]:
     def lenke(**endret: str) -> str:
         """The same view with these choices changed; the page starts from the top again."""
         nye = {k: v for k, v in {**gitt, **endret}.items() if v}
         return f"/?{urlencode(nye)}" if nye else "/"
 
-    try:
-        alle_ordninger = ordninger(aar)
-    except Exception:
-        alle_ordninger = []
+    alle_ordninger = ordninger()
     return {
         "valgt": gitt,
         "lenke": lenke,
