@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests import databaser
 
 # The day of a deadline is Oslo's, wherever the server stands. Half a world away, a rule that reads local time is seen.
 os.environ["TZ"] = "Pacific/Auckland"
@@ -49,3 +52,34 @@ def _uten_nett() -> Any:
 def _egen_datamappe(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever asks for the user's data folder gets one of its own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for a database runs on both kinds, unless it says why it is about SQLite alone."""
+    if "databaseslag" in metafunc.fixturenames:
+        bare = metafunc.definition.get_closest_marker("bare_sqlite")
+        metafunc.parametrize("databaseslag", [databaser.SQLITE] if bare else databaser.BEGGE, scope="session")
+
+
+@pytest.fixture(scope="session")
+def tjener(databaseslag: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[databaser.Filer | databaser.Tjener]:
+    """What makes databases of one kind: `tom()` an empty one, `kopi(name, fill)` one filled as wished."""
+    if databaseslag == databaser.SQLITE:
+        yield databaser.Filer(tmp_path_factory.mktemp("databaser"))
+    else:
+        yield databaser.tjener()
+
+
+@pytest.fixture
+def database(tjener: databaser.Filer | databaser.Tjener) -> Iterator[str]:
+    """The address of a migrated, empty database: the test runs on SQLite and on PostgreSQL."""
+    with tjener.kopi() as url:
+        yield url
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The databases of this process go with it, and with the last process the checkout's own server."""
+    if databaser.tjener.cache_info().currsize:
+        databaser.tjener().slipp_malene()
+    if not hasattr(session.config, "workerinput"):
+        databaser.stopp_egen_tjener()

