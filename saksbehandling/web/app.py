@@ -14,7 +14,17 @@ from starlette.types import ASGIApp
 from saksbehandling.feil import Feil
 from saksbehandling.handlinger.innlogging import Demoinnlogging, IkkeInnlogget
 from saksbehandling.oppsett import Oppsett
-from saksbehandling.web import brevside, feilside, innlogging, koside, ordningside, rundeside, sakside, trekkside
+from saksbehandling.web import (
+    brevside,
+    feilside,
+    innlogging,
+    koside,
+    ordningside,
+    rundeside,
+    sakside,
+    sokerside,
+    trekkside,
+)
 from saksbehandling.web.besok import til_innlogging
 from saksbehandling.web.hoder import Hoder
 from saksbehandling.web.okt import Okter
@@ -28,6 +38,7 @@ RUTER = (
     brevside.ruter,
     rundeside.ruter,
     ordningside.ruter,
+    sokerside.ruter,
 )
 """One for each kind of page. A new kind adds its router here."""
 LOGG = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from saksbehandling.handlinger.saksside import hele
-from saksbehandling.web.besok import Gjest
+from saksbehandling.web.besok import Gjest, videre
 
 ruter = APIRouter()
 
@@ -39,6 +39,8 @@ def vis_fane(b: Gjest, nr: str, fane: Fane) -> Response:
 
 def _side(b: Gjest, nr: str, fane: Fane, gjort: int) -> Response:
     with b.arbeid("se_sak") as a:
+        if a.person.orgnr is not None:  # an applicant has a page of its own, which tells nothing before the letter
+            return videre(f"/mine/{nr}")
         data = hele(a, nr)
         s = data["sak"]
         data["kan"] = sorted(data["kan"], key=lambda t: (t["tekst"] != data["neste"], t["folger"]["slutt"]))
