@@ -20,6 +20,7 @@ from saksbehandling.web import (
     innlogging,
     koside,
     ordningside,
+    regelside,
     rundeside,
     sakside,
     sokerside,
@@ -39,6 +40,7 @@ RUTER = (
     rundeside.ruter,
     ordningside.ruter,
     sokerside.ruter,
+    regelside.ruter,
 )
 """One for each kind of page. A new kind adds its router here."""
 LOGG = logging.getLogger(__name__)

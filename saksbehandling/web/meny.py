@@ -22,12 +22,15 @@ class Punkt:
 PUNKTER: tuple[Punkt, ...] = (
     Punkt("ko", "Arbeidskø", "/", "se_saker"),
     Punkt("ordninger", "Ordninger", "/ordninger", "se_budsjett"),
+    Punkt("regler", "Regler", "/regler", "spor_regelverket"),
 )
 """In the order that they stand. A new page adds itself here."""
 
 
 def for_person(p: Person) -> tuple[Punkt, ...]:
-    """The items whose doors the person has."""
+    """The items whose doors the person has; an applicant has pages of its own, and no menu."""
+    if p.orgnr is not None:
+        return ()
     return tuple(x for x in PUNKTER if tilgang.har(p, x.dor))
 
 
