@@ -78,21 +78,27 @@ def liste(
     flyt: str | None = None,
     tilstand: str | None = None,
     venter_paa: str | None = None,
+    etter: int = 0,
+    antall: int | None = None,
 ) -> list[dict[str, Any]]:
-    """Cases within reach, filtered, as `sak liste` of CONTRACT."""
+    """Cases within reach, filtered, as `sak liste` of CONTRACT. `etter`, `antall`: one page, after a case's id."""
     q = select(SAK, ORG.c.navn.label("mottaker_navn")).outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr).where(rekkevidde(p))
     for kol, verdi in ((SAK.c.ordning, ordning), (SAK.c.flyt, flyt), (SAK.c.tilstand, tilstand)):
         q = q.where(kol == verdi) if verdi is not None else q
     if venter_paa is not None:
         steder = [(f.navn, n) for f in FLYTER.values() for n, t in f.tilstander.items() if t.venter_paa == venter_paa]
         q = q.where(or_(false(), *((SAK.c.flyt == f) & (SAK.c.tilstand == t) for f, t in steder)))
-    rader = [dict(r) for r in db.execute(q.order_by(SAK.c.id)).mappings()]
-    liv = {
-        flyt_: {r["sak_id"]: dict(r) for r in db.execute(select(LIV[flyt_])).mappings()}
-        for flyt_ in {r["flyt"] for r in rader}
-    }
+    q = q.where(SAK.c.id > etter).order_by(SAK.c.id).limit(antall)
+    rader = [dict(r) for r in db.execute(q).mappings()]
+    fra, til = (rader[0]["id"], rader[-1]["id"]) if rader else (0, 0)
+    liv: dict[str, dict[int, dict[str, Any]]] = {}
+    for slag in {r["flyt"] for r in rader}:
+        t = LIV[slag]
+        egne = db.execute(select(t).where(t.c.sak_id.between(fra, til))).mappings()
+        liv[slag] = {r["sak_id"]: dict(r) for r in egne}
     f = FRIST.c
-    apne = db.execute(select(f.sak_id, f.utlop).where(f.lukket.is_(None)).order_by(f.utlop.desc())).all()
+    q_frist = select(f.sak_id, f.utlop).where(f.lukket.is_(None), f.sak_id.between(fra, til))
+    apne = db.execute(q_frist.order_by(f.utlop.desc())).all()
     forste = {sak_id: utlop for sak_id, utlop in apne}
     return [
         {

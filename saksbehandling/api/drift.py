@@ -1,0 +1,65 @@
+"""GET /helse and /klar: for whatever watches over the process. No login."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.responses import Response
+
+from saksbehandling.api.openapi import skjema_av
+from saksbehandling.api.problem import HODER, tekst
+from saksbehandling.api.svarformer import Helse, Klar
+from saksbehandling.feil import Feil
+from saksbehandling.lager.skjema import sjekk
+from saksbehandling.lager.transaksjon import lesing
+
+ruter = APIRouter(tags=["Drift"])
+
+
+def _dok(sammendrag: str, former: dict[int, Any]) -> dict[str, Any]:
+    svar = {
+        status: {"description": sammendrag, "content": {"application/json": {"schema": skjema_av(form)}}}
+        for status, form in former.items()
+    }
+    return {
+        "summary": sammendrag, "description": f"{sammendrag}.", "response_model": None, "response_class": Response,
+        "responses": svar, "openapi_extra": {"security": []},
+    }  # fmt: skip
+
+
+@ruter.get("/helse", name="helse", **_dok("Prosessen lever", {200: Helse}))
+def helse() -> Response:
+    """Alive; says nothing of the database."""
+    return _svar(200, {"helse": "ok"})
+
+
+@ruter.get("/klar", name="klar", **_dok("Klar til bruk, eller hva som mangler", {200: Klar, 503: Klar}))
+def klar(request: Request) -> Response:
+    """Whether the database answers and is as it should be, and letters can be laid out."""
+    mangler = [*_database(request.app.state.oppsett.database_url), *_brevsetting()]
+    return _svar(503 if mangler else 200, {"klar": not mangler, "mangler": mangler})
+
+
+def _database(url: str) -> list[str]:
+    try:
+        with lesing(url) as db:
+            return sjekk(db)
+    except (SQLAlchemyError, Feil):
+        return ["Databasen svarer ikke."]
+
+
+def _brevsetting() -> list[str]:
+    try:
+        # Heavy, and it opens the system's own libraries: met here only, and once for the process.
+        from saksbehandling.brev.pdf import verktoy
+
+        har = verktoy()
+    except (ImportError, OSError):
+        return ["Bibliotekene som setter brev, mangler på maskinen."]
+    return [] if har["harfbuzz_subset"] == "ja" else ["Biblioteket harfbuzz-subset mangler, så brev går sakte."]
+
+
+def _svar(status: int, verdi: dict[str, Any]) -> Response:
+    return Response(tekst(verdi), status, HODER, media_type="application/json")

@@ -1,0 +1,32 @@
+"""The bodies that only the API has. What comes in from applicants stands in handlinger/inn.py."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Kropp(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class HandlingInn(_Kropp):
+    """A move: the version of the case that the person looked at, and the move's form."""
+
+    versjon: int = Field(strict=True, ge=1, le=10**9, description="Versjonen av saken du så på")
+    data: dict[str, Any] = Field(default_factory=dict, description="Skjemaet til handlingen, slik muligheter viser det")
+
+
+class UtlysningInn(_Kropp):
+    """An announcement in the making."""
+
+    ordning: str = Field(max_length=80, description="Ordningen som skal utlyses")
+    aar: int = Field(strict=True, ge=1970, le=2199, description="Budsjettåret")
+
+
+class OrienteringInn(UtlysningInn):
+    """A notice to AID in the making."""
+
+    planlagt_utsending: date | None = Field(None, description="Dagen orienteringen er planlagt sendt")
