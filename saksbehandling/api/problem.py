@@ -129,7 +129,7 @@ def _av_rute(request: Request, e: HTTPException) -> Feil:
     """What the framework refused before any door of ours was reached."""
     her = f"{request.method} {vis_verdi(request.url.path)}"
     gjor = "Se hvilke veier som finnes, i /api/openapi.json."
-    ut = IkkeFunnet(f"{her} finnes ikke.", gjor=gjor)
+    ut: Feil = IkkeFunnet(f"{her} finnes ikke.", gjor=gjor)
     if e.status_code == 405:
         ut = Feil(f"{her} finnes ikke med denne metoden.", gjor=gjor)
         ut.kode = "metode"

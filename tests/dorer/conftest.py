@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from saksbehandling.lager.engine import motor
+from tests.dorer import api
 from tests.dorer.saker import SOKNAD, bruk_mappen
 from tests.dorer.skall import tilskudd
 
@@ -30,3 +33,26 @@ def mappe(registrert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     shutil.copytree(registrert, kopi)
     bruk_mappen(monkeypatch, kopi)
     return kopi
+
+
+@pytest.fixture(scope="session")
+def api_mal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the database of tests/dorer/api.py, made once."""
+    mappe = tmp_path_factory.mktemp("api")
+    api.bygg(mappe)
+    return mappe
+
+
+@pytest.fixture
+def api_mappe(api_mal: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of it for one test."""
+    kopi = tmp_path / "api"
+    shutil.copytree(api_mal, kopi)
+    yield kopi
+    motor(api.innstillinger(kopi).database_url).dispose()
+
+
+@pytest.fixture
+def k(api_mappe: Path) -> api.TestClient:
+    """The API on that copy."""
+    return api.klient(api_mappe)
