@@ -37,6 +37,8 @@ class Svar(Generic[T]):
     etter: tuple[Hjemmel, ...] = ()
 
 
+HUSKES = 512
+"""How many sets of dates a rule remembers its version for."""
 ALDRI = "Aldri i denne saken."
 
 
@@ -147,6 +149,7 @@ class Regel(Generic[T]):
         self.versjoner: list[Versjon[T]] = []
         self.eksempler: list[Eksempel] = []
         self.modul = _kallende_modul()
+        self._funnet: dict[tuple[Datoer, int], Versjon[T]] = {}
 
     def versjon(self, *kilder: Hjemmel, fra: date | None = None, til: date | None = None) -> Callable[[F], F]:
         """Decorates a function as a dated answer resting on `kilder` (at least one)."""
@@ -179,7 +182,20 @@ class Regel(Generic[T]):
         self.eksempler.append(Eksempel(tittel, fakta, svar, ma_bekreftes, rad, datoer))
 
     def paa(self, datoer: Datoer, ikraft: Ikraft = SOM_NAA) -> Versjon[T]:
-        """The version that answers on these dates; IngenRegel when none does."""
+        """The version that answers on these dates; IngenRegel when none does.
+
+        Remembered for the law as it is: a day's thousand steps ask the same. `versjoner` grows only while files load.
+        """
+        if ikraft.datoer:
+            return self._finn(datoer, ikraft)
+        nokkel = (datoer, len(self.versjoner))
+        if (kjent := self._funnet.get(nokkel)) is None:
+            if len(self._funnet) >= HUSKES:
+                self._funnet.clear()
+            kjent = self._funnet[nokkel] = self._finn(datoer, ikraft)
+        return kjent
+
+    def _finn(self, datoer: Datoer, ikraft: Ikraft) -> Versjon[T]:
         for v in reversed(self.versjoner):
             if v.gjelder(datoer, ikraft):
                 return v

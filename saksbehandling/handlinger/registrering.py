@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from regelverk.fakta import Organ
 from regelverk.ordning import OrdningsFeil, les
@@ -22,7 +22,8 @@ from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.inn import KlageInn, MottakerInn, SoknadInn
 from saksbehandling.handlinger.start import opprett
 from saksbehandling.handlinger.utfor import utfor
-from saksbehandling.lager.kontekst import FRIST, LIV, ORG, SAK, Sakskontekst, rad
+from saksbehandling.lager.kontekst import FRIST, LIV, ORG, SAK, Sakskontekst
+from saksbehandling.lager.skriv import ny_om_ingen
 
 
 def linje(aar: int, ordning: str) -> Ordningslinje:
@@ -105,10 +106,9 @@ def lagre_mottaker(a: Arbeid, m: MottakerInn) -> None:
         "epost": m.epost,
         "maalform": m.maalform,
     }
-    kjent = rad(a.db, ORG, orgnr=m.orgnr)
-    if kjent is None:
-        a.db.execute(insert(ORG), {"orgnr": m.orgnr, **felt, **frivillig, "kontonr": m.kontonr})
+    if ny_om_ingen(a.db, ORG, {"orgnr": m.orgnr, **felt, **frivillig, "kontonr": m.kontonr}):
         return
+    kjent = a.db.execute(select(ORG).where(ORG.c.orgnr == m.orgnr).with_for_update()).mappings().one()
     nye = {k: v for k, v in frivillig.items() if v is not None}
     if kjent["kontonr"] is None and m.kontonr:
         nye["kontonr"] = m.kontonr

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, text
 
 from regelverk.fakta import dag_i_oslo
-from saksbehandling.domene.sak import Nummer
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.lager.kjede import START, hendelse_hash, kanonisk
-from saksbehandling.lager.kontekst import tabell
 from saksbehandling.lager.skriv import ny_sak
 
-NUMMER = tabell(Nummer)
+# One statement, so that two who make a counter's row at once don't meet a key that is there already.
+_TELL = text(
+    "INSERT INTO nummer (aar, siste) VALUES (:aar, 1) "
+    "ON CONFLICT (aar) DO UPDATE SET siste = nummer.siste + 1 RETURNING siste"
+)
 ID_TELLER = 0
 """The counter of case ids lies beside those of the years, since the id is hashed before the row is written."""
 
@@ -63,10 +65,5 @@ def _rolle(a: Arbeid) -> str:
 
 def _neste(db: Connection, teller: int) -> int:
     """The next number of a counter; the row's lock keeps two from getting the same."""
-    siste: int | None = db.execute(
-        update(NUMMER).where(NUMMER.c.aar == teller).values(siste=NUMMER.c.siste + 1).returning(NUMMER.c.siste)
-    ).scalar()
-    if siste is None:
-        db.execute(insert(NUMMER), {"aar": teller, "siste": 1})
-        return 1
+    siste: int = db.execute(_TELL, {"aar": teller}).scalar_one()
     return siste

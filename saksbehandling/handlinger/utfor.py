@@ -19,7 +19,7 @@ from saksbehandling.handlinger.start import opprett
 from saksbehandling.handlinger.virkninger import ved_ankomst, virkning
 from saksbehandling.handlinger.vurder import trenger_erklaering, vurdering
 from saksbehandling.lager.kjede import hendelse_hash, kanonisk
-from saksbehandling.lager.kontekst import Sakskontekst
+from saksbehandling.lager.kontekst import Sakskontekst, laas_sak
 from saksbehandling.lager.penger import Sprengt
 from saksbehandling.lager.skriv import Skriv
 
@@ -55,6 +55,7 @@ def utfor(
 
     `versjon`: the version that the person looked at (None: jobs, which ask on the row as it is now).
     """
+    laas_sak(a.db, sak_id)
     k = Sakskontekst(a.db, sak_id, a.person, a.naa)
     _fersk(k, versjon)
     v = vurdering(a, k, h.fakta, data, erklaering)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, bindparam, func, select
 
 from regelverk.fakta import dag_i_oslo
 from regelverk.ordning import Ordningslinje, les
@@ -16,6 +16,7 @@ from saksbehandling.feil import IkkeFunnet
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Person
 from saksbehandling.flyt.tabell import Flyt, Handling
+from saksbehandling.lager.engine import er_sqlite
 
 
 def tabell(modell: type[Any]) -> Table:
@@ -41,6 +42,25 @@ def rad(db: Connection, tabell: Table, **lik: Any) -> dict[str, Any] | None:
     """The one row where the columns equal, as a dict, or None."""
     r = db.execute(select(tabell).where(*(tabell.c[k] == v for k, v in lik.items()))).mappings().one_or_none()
     return dict(r) if r is not None else None
+
+
+_OPPHAV = select(SAK.c.opphav_id).where(SAK.c.id == bindparam("sak")).scalar_subquery()
+_LAAS = (
+    select(SAK.c.id)
+    .where((SAK.c.id == bindparam("sak")) | (SAK.c.id == _OPPHAV))
+    .order_by(SAK.c.id)
+    .with_for_update(key_share=True)
+)
+
+
+def laas_sak(db: Connection, sak_id: int) -> None:
+    """Holds the case and the one that it hangs on until the transaction ends, so that what a rule is told about them
+    still stands when the move is written. The origin first, always: two moves never wait for each other.
+
+    SQLite has one writer at a time and holds everything already.
+    """
+    if not er_sqlite(db):
+        db.execute(_LAAS, {"sak": sak_id})
 
 
 class Sakskontekst:

@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from saksbehandling.domene.logg import Hendelse
 from saksbehandling.feil import Utdatert
+from saksbehandling.lager.engine import er_sqlite
 from saksbehandling.lager.kontekst import BREV, ERKLAERING, FRIST, LIV, SAK, tabell
 from saksbehandling.lager.penger import Betaling, Binding, betal, bind
 
@@ -72,6 +74,12 @@ def _erklaer(db: Connection, rad: dict[str, Any]) -> None:
     her = update(ERKLAERING).where(e.sak_id == rad["sak_id"], e.bruker == rad["bruker"])
     if db.execute(her.values(erklaering=rad["erklaering"], tid=rad["tid"])).rowcount == 0:
         db.execute(insert(ERKLAERING), rad)
+
+
+def ny_om_ingen(db: Connection, tabell: Table, rad: Mapping[str, Any]) -> bool:
+    """Lays in a row unless one with its key is there, also one that another lays in now. Whether it was new."""
+    ny: Any = (sqlite if er_sqlite(db) else postgresql).insert(tabell)
+    return bool(db.execute(ny.on_conflict_do_nothing(), dict(rad)).rowcount == 1)
 
 
 def ny_sak(db: Connection, sak: Mapping[str, Any], liv: Mapping[str, Any], hendelse: Mapping[str, Any]) -> None:

@@ -7,20 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from saksbehandling.lager.engine import motor
-from tests.handlinger.mal import kopier, lag_mal, uten_oppsett
+from tests.databaser import Filer, Tjener
+from tests.handlinger.mal import fyll, uten_oppsett
 from tests.handlinger.verden import Verden
 
 
-@pytest.fixture(scope="session")
-def mal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lag_mal(tmp_path_factory.mktemp("mal"))
-
-
 @pytest.fixture
-def v(mal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Verden]:
-    """Monday 3 March 2025 at nine."""
+def v(tjener: Filer | Tjener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Verden]:
+    """Monday 3 March 2025 at nine, on SQLite and on PostgreSQL."""
     uten_oppsett(monkeypatch)
-    verden = kopier(mal, tmp_path)
-    yield verden
-    motor(verden.url).dispose()
+    with tjener.kopi("verden", fyll) as url:
+        yield Verden(url, tmp_path)

@@ -22,11 +22,16 @@ def lag_mal(mappe: Path) -> Path:
     fil = mappe / "mal.db"
     url = f"sqlite:///{fil}"
     motor(url, varig=False)
+    fyll(url)
+    motor(url).dispose()
+    return fil
+
+
+def fyll(url: str) -> None:
+    """Users, authorities and the money of 2025, in a database of either kind."""
     oppgrader(url)
     with transaksjon(url) as db:
         bygg(Arbeid(db, KLOKKA, kl(1, 2)))
-    motor(url).dispose()
-    return fil
 
 
 def kopier(mal: Path, mappe: Path) -> Verden:

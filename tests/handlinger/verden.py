@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import inspect, select, text, update
 
 from regelverk.fakta import OSLO
 from regelverk.kilde import SOM_NAA, Ikraft
@@ -247,8 +247,8 @@ class Verden:
     def alt(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table: to see that nothing was written."""
         with les_db(self.url) as db:
-            navn = db.execute(text("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")).scalars()
-            return {n: [tuple(r) for r in db.execute(text(f'SELECT * FROM "{n}"'))] for n in list(navn)}
+            navn = sorted(inspect(db).get_table_names())
+            return {n: [tuple(r) for r in db.execute(text(f'SELECT * FROM "{n}"'))] for n in navn}
 
     def stemmer(self) -> None:
         """The chain is whole, and every row is what its log says."""
