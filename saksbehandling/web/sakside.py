@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from saksbehandling.handlinger.klagevisning import klagedel
 from saksbehandling.handlinger.saksside import hele
 from saksbehandling.web.besok import Gjest, videre
 
@@ -52,6 +53,8 @@ def _side(b: Gjest, nr: str, fane: Fane, gjort: int) -> Response:
             "adr": adresse(s["nr"]),
             "nokkel": secrets.token_urlsafe(16),
             "tittel": tittel(data),
+            "klagedel": (del_ := klagedel(a, nr)),
+            "lov": data["lov"] | (del_["klagelov"] if del_ else {}),
         }
         return b.side("sak.html", {**data, **mer}, person=a.person, her="ko")
 
