@@ -62,15 +62,17 @@ def registrer(dor: Dor, fil: str) -> Ut:
 @valg("--tilstand", verdi="TILSTAND", hjelp="Bare saker som står her, for eksempel innstilt.")
 @valg("--venter-paa", verdi="ROLLE", hjelp="Bare saker som venter på denne rollen, for eksempel beslutter.")
 @valg("--som", verdi="BRUKER", hjelp="Vis det denne brukeren kan se. Uten brukernavn vises alle.")
-def liste(dor: Dor, som: str | None, **filtre: str | None) -> Ut:
+def liste(
+    dor: Dor, som: str | None, ordning: str | None, flyt: str | None, tilstand: str | None, venter_paa: str | None
+) -> Ut:
     """Sakene, med hvor de står og hvilken frist som løper."""
     from saksbehandling.cli.sakvisning import vis_liste
     from saksbehandling.handlinger import filtre as kjente
     from saksbehandling.lager import lesing
 
-    kjente.sjekk(**filtre)
+    kjente.sjekk(ordning=ordning, flyt=flyt, tilstand=tilstand, venter_paa=venter_paa)
     with dor.les(som) as a:
-        alle = lesing.liste(a.db, a.person, **filtre)
+        alle = lesing.liste(a.db, a.person, ordning=ordning, flyt=flyt, tilstand=tilstand, venter_paa=venter_paa)
     return Ut(alle, lambda: vis_liste(alle))
 
 

@@ -153,7 +153,7 @@ def _penger(r: Mapping[str, Any], innstilt_kr: int) -> dict[str, Any]:
     helt = max(r["ramme_kr"], r["bundet_kr"], 1)
     biter, x = [], 0
     for kr in deler:
-        bredde = round(1000 * kr / helt)
+        bredde = (1000 * kr + helt // 2) // helt
         biter.append((x, bredde))
         x += bredde
     return {
@@ -177,7 +177,7 @@ def _trakt(fordelt: Iterable[Mapping[str, Any]], antall: int) -> list[dict[str, 
             "tilstand": t,
             "navn": tilstandsord(flyt.navn, t),
             "antall": av[t]["antall"],
-            "andel": round(1000 * av[t]["antall"] / antall),
+            "andel": (1000 * av[t]["antall"] + antall // 2) // antall,
             "sokt_kr": av[t]["sokt_kr"],
             "innvilget_kr": av[t]["innvilget_kr"],
             "neste": neste(flyt.navn, t),

@@ -70,6 +70,13 @@ def _belop(flyt: str, liv: dict[str, Any]) -> dict[str, int]:
     }
 
 
+def _forste_frist(db: Connection, fra: int, til: int) -> dict[int, datetime]:
+    """The open deadline that runs out first, of each case with an id in the span."""
+    f = FRIST.c
+    apne = select(f.sak_id, f.utlop).where(f.lukket.is_(None), f.sak_id.between(fra, til)).order_by(f.utlop.desc())
+    return {sak_id: utlop for sak_id, utlop in db.execute(apne)}
+
+
 def liste(
     db: Connection,
     p: Person,
@@ -96,10 +103,7 @@ def liste(
         t = LIV[slag]
         egne = db.execute(select(t).where(t.c.sak_id.between(fra, til))).mappings()
         liv[slag] = {r["sak_id"]: dict(r) for r in egne}
-    f = FRIST.c
-    q_frist = select(f.sak_id, f.utlop).where(f.lukket.is_(None), f.sak_id.between(fra, til))
-    apne = db.execute(q_frist.order_by(f.utlop.desc())).all()
-    forste = {sak_id: utlop for sak_id, utlop in apne}
+    forste = _forste_frist(db, fra, til)
     return [
         {
             "nr": r["nr"],

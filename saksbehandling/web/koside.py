@@ -33,15 +33,7 @@ def vis(
     etter: Valg = "",
 ) -> Response:
     """The queue. `hos`: a role, `alle`, or empty for one's own; who has no queue of his own starts with all."""
-    gitt = {
-        "hos": hos,
-        "q": q,
-        "ordning": ordning,
-        "flyt": flyt,
-        "tilstand": tilstand,
-        "frist": frist,
-        "sorter": sorter,
-    }
+    gitt = dict(hos=hos, q=q, ordning=ordning, flyt=flyt, tilstand=tilstand, frist=frist, sorter=sorter)
     with b.arbeid("se_saker") as a:
         if a.person.orgnr is not None:
             return videre("/mine")
