@@ -110,7 +110,7 @@ def _i_tide(k: Sakskontekst) -> dict[str, Any] | None:
 
 
 def _tre_maneder(k: Sakskontekst, a: Arbeid) -> dict[str, Any] | None:
-    """Until when the klageinstans can change it to the complainer's harm, from the day the complaint came (fvl § 34)."""
+    """Until when the klageinstans can change it to the complainer's harm, from when the complaint came (fvl § 34)."""
     if FLYTER[Klage.navn].tilstander[k.sak["tilstand"]].slutt:
         return None
     dag = dag_i_oslo(k.liv["mottatt"])
