@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from regelverk.fakta import dag_i_oslo
 from regelverk.ordning import Ordningslinje, les
@@ -40,10 +40,27 @@ LIV: dict[str, Table] = {
 
 def rad(db: Connection, tabell: Table, **lik: Any) -> dict[str, Any] | None:
     """The one row where the columns equal, as a dict, or None."""
-    r = db.execute(select(tabell).where(*(tabell.c[k] == v for k, v in lik.items()))).mappings().one_or_none()
+    r = db.execute(_der(tabell, tuple(lik)), lik).mappings().one_or_none()
     return dict(r) if r is not None else None
 
 
+@cache
+def _der(tabell: Table, kolonner: tuple[str, ...]) -> Select[Any]:
+    """Built once: to put a statement together costs more than to run it."""
+    return select(tabell).where(*(tabell.c[k] == bindparam(k) for k in kolonner))
+
+
+_APNE_FRISTER = select(FRIST).where(FRIST.c.sak_id == bindparam("sak"), FRIST.c.lukket.is_(None))
+_J = JURISTSVAR.c
+_JURISTSVARENE = (
+    select(JURISTSVAR)
+    .where(
+        (_J.sak_id == bindparam("en"))
+        | (_J.sak_id == bindparam("annen"))
+        | (_J.sak_id.is_(None) & (_J.ordning == bindparam("ordning")) & (_J.aar == bindparam("aar")))
+    )
+    .order_by(_J.sak_id.is_(None), _J.id.desc())
+)
 _OPPHAV = select(SAK.c.opphav_id).where(SAK.c.id == bindparam("sak")).scalar_subquery()
 _LAAS = (
     select(SAK.c.id)
@@ -125,8 +142,7 @@ class Sakskontekst:
     @cached_property
     def apne_frister(self) -> dict[str, dict[str, Any]]:
         """Open deadlines by type."""
-        q = select(FRIST).where(FRIST.c.sak_id == self.sak["id"], FRIST.c.lukket.is_(None))
-        return {r["type"]: dict(r) for r in self.db.execute(q).mappings()}
+        return {r["type"]: dict(r) for r in self.db.execute(_APNE_FRISTER, {"sak": self.sak["id"]}).mappings()}
 
     @cached_property
     def fullmakt(self) -> dict[str, Any] | None:
@@ -156,16 +172,8 @@ class Sakskontekst:
     def juristsvar(self) -> list[dict[str, Any]]:
         """The jurist's answers that hold here: in the case, in the one it hangs on, and for the scheme and year."""
         ider = [k.sak["id"] for k in (self, self.grunnsak) if k is not None]
-        j = JURISTSVAR.c
-        q = (
-            select(JURISTSVAR)
-            .where(
-                j.sak_id.in_(ider)
-                | (j.sak_id.is_(None) & (j.ordning == self.sak["ordning"]) & (j.aar == self.sak["aar"]))
-            )
-            .order_by(j.sak_id.is_(None), j.id.desc())
-        )
-        return [dict(r) for r in self.db.execute(q).mappings()]
+        gjelder = {"en": ider[0], "annen": ider[-1], "ordning": self.sak["ordning"], "aar": self.sak["aar"]}
+        return [dict(r) for r in self.db.execute(_JURISTSVARENE, gjelder).mappings()]
 
     @cached_property
     def barn(self) -> list[dict[str, Any]]:

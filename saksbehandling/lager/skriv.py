@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, update
+from sqlalchemy import Connection, Table, Update, bindparam, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from saksbehandling.domene.logg import Hendelse
+from saksbehandling.domene.tabeller import METADATA
 from saksbehandling.feil import Utdatert
 from saksbehandling.lager.engine import er_sqlite
 from saksbehandling.lager.kontekst import BREV, ERKLAERING, FRIST, LIV, SAK, tabell
@@ -29,6 +31,14 @@ _FLYTT = (
     )
 )
 _LUKK = update(FRIST).where(FRIST.c.id == bindparam("frist"), FRIST.c.lukket.is_(None)).values(lukket=bindparam("naa"))
+# Built once: to put a statement together costs more than to run it.
+_NY = {t: insert(t) for t in METADATA.sorted_tables}
+
+
+@cache
+def _endre(tabell: Table, kolonner: tuple[str, ...]) -> Update:
+    """The life's row of the case `saken`, these columns anew."""
+    return update(tabell).where(tabell.c.sak_id == bindparam("saken")).values({k: bindparam(k) for k in kolonner})
 
 
 @dataclass
@@ -50,16 +60,15 @@ class Skriv:
 
     def lagre(self, db: Connection, naa: datetime) -> None:
         """Writes it all. Utdatert when the case moved meanwhile; Sprengt when a sum's guard says no."""
-        db.execute(insert(HENDELSE), self.hendelse)
+        db.execute(_NY[HENDELSE], self.hendelse)
         if db.execute(_FLYTT, self.flytt).rowcount != 1:
             raise Utdatert("Saken er endret av en annen mens du arbeidet.")
         if self.liv:
-            t = LIV[self.flyt]
-            db.execute(update(t).where(t.c.sak_id == self.sak_id).values(**self.liv))
+            db.execute(_endre(LIV[self.flyt], tuple(sorted(self.liv))), {"saken": self.sak_id, **self.liv})
         for f in self.lukk:
             db.execute(_LUKK, {"frist": f, "naa": naa})
         for tab, r in [(FRIST, f) for f in self.frister] + [(BREV, b) for b in self.brev] + self.rader:
-            db.execute(insert(tab), r)
+            db.execute(_NY[tab], r)
         if self.erklaering is not None:
             _erklaer(db, self.erklaering)
         for b in self.bindinger:

@@ -1,0 +1,95 @@
+"""The same step by hand: one connection kept, statements as text, rules as plain ifs, a dict for the machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from typing import Any
+
+import orjson
+import psycopg
+from sqlalchemy import make_url
+
+TIL = {("vurderes", "innstill"): "innstilt", ("innstilt", "send_tilbake"): "vurderes"}
+TID = "2025-03-03 08:00:00.000000"
+HVEM = {"innstill": ("saksbehandler", "saksbehandler"), "send_tilbake": ("beslutter", "beslutter")}
+
+
+def kobling(url: str) -> tuple[Any, str]:
+    """A connection of the driver, set up as ours, and how it marks a value."""
+    u = make_url(url)
+    if u.drivername == "sqlite":
+        c = sqlite3.connect(str(u.database), isolation_level=None)
+        for p in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536"):
+            c.execute(f"PRAGMA {p}")
+        return c, "?"
+    adresse = u.set(drivername="postgresql").render_as_string(hide_password=False)
+    return psycopg.connect(adresse, autocommit=True, prepare_threshold=1), "%s"
+
+
+class ForHaand:
+    """A rival that writes our rows with nothing between it and the driver."""
+
+    def __init__(self, url: str, innhold: dict[str, str]) -> None:
+        self.db, merke = kobling(url)
+        self.nr = 0
+        self.innhold = {h: orjson.loads(t) for h, t in innhold.items()}
+        self._begynn = "BEGIN IMMEDIATE" if merke == "?" else "BEGIN"
+        self._laas = "" if merke == "?" else " FOR NO KEY UPDATE"
+        self._sql = {n: s.replace("?", merke) for n, s in SETNINGER.items()}
+
+    def innstill(self, sak_id: int) -> None:
+        """From vurderes to innstilt."""
+        self.steg(sak_id, "innstill")
+
+    def send_tilbake(self, sak_id: int) -> None:
+        """And back."""
+        self.steg(sak_id, "send_tilbake")
+
+    def steg(self, sak_id: int, handling: str) -> None:
+        """One transaction."""
+        self.db.execute(self._begynn)
+        self.skriv(sak_id, handling)
+        self.db.execute("COMMIT")
+
+    def skriv(self, sak_id: int, handling: str) -> None:
+        """Reads, asks, and writes the step's rows."""
+        gjor, sql, (person, rolle) = self.db.execute, self._sql, HVEM[handling]
+        self.nr += 1
+        nokkel = f"{type(self).__name__}-{self.nr}"
+        gjor(sql["nokkel"], (person, nokkel, f"POST /{sak_id}", "0" * 64, TID))
+        fra, versjon, hode, gjort = gjor(sql["sak"] + self._laas, (sak_id,)).fetchone()
+        sokt_kr, bundet_kr = gjor(sql["soknad"], (sak_id,)).fetchone()
+        ramme_kr, alt_kr = gjor(sql["ramme"], (2025, "frivillige")).fetchone()
+        erklaering = gjor(sql["erklaering"], (sak_id, person)).fetchone()
+        til = TIL[fra, handling]
+        if erklaering is None or sokt_kr < 100_000 or ramme_kr - alt_kr + bundet_kr < 100_000:
+            raise AssertionError("a rule says no")
+        gjort = json.loads(gjort) if isinstance(gjort, str) else gjort
+        gjort = {**gjort, handling: sorted({*gjort.get(handling, ()), person})}
+        ny = versjon + 1
+        innhold = orjson.dumps(self.innhold[handling], option=orjson.OPT_SORT_KEYS).decode()
+        deler = [sak_id, ny, TID, person, rolle, handling, fra, til, innhold, hode]
+        nytt = hashlib.sha256(orjson.dumps(deler)).hexdigest()
+        gjor(sql["hendelse"], (sak_id, ny, TID, person, rolle, handling, fra, til, innhold, hode, nytt))
+        if gjor(sql["flytt"], (til, ny, ny, nytt, json.dumps(gjort), sak_id, versjon)).rowcount != 1:
+            raise AssertionError("moved by another")
+        if handling == "innstill":
+            gjor(sql["innstilling"], (json.dumps(self.innhold[handling]["data"]), sak_id))
+        gjor(sql["svar"], (200, f'{{"nr": {ny}}}', person, nokkel))
+
+
+SETNINGER = {
+    "nokkel": "INSERT INTO idempotens (bruker, nokkel, vei, kropp_hash, tid) VALUES (?, ?, ?, ?, ?)",
+    "svar": "UPDATE idempotens SET status = ?, svar = ? WHERE bruker = ? AND nokkel = ?",
+    "sak": "SELECT tilstand, versjon, hode, gjort_av FROM sak WHERE id = ?",
+    "soknad": "SELECT sokt_kr, bundet_kr FROM soknad WHERE sak_id = ?",
+    "ramme": "SELECT ramme_kr, bundet_kr FROM ramme WHERE aar = ? AND id = ?",
+    "erklaering": "SELECT erklaering FROM habilitetserklaering WHERE sak_id = ? AND bruker = ?",
+    "hendelse": "INSERT INTO hendelse (sak_id, nr, tid, person, rolle, handling, fra, til, innhold, forrige, hash) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "flytt": "UPDATE sak SET tilstand = ?, versjon = ?, hode_nr = ?, hode = ?, gjort_av = ? "
+    "WHERE id = ? AND versjon = ?",
+    "innstilling": "UPDATE soknad SET innstilling = ? WHERE sak_id = ?",
+}
