@@ -23,7 +23,7 @@ class UtlysningInn(_Kropp):
     """An announcement in the making."""
 
     ordning: str = Field(max_length=80, description="Ordningen som skal utlyses")
-    aar: int = Field(strict=True, ge=1970, le=2199, description="Budsjettåret")
+    aar: int = Field(strict=True, ge=1970, le=2100, description="Budsjettåret")
 
 
 class OrienteringInn(UtlysningInn):

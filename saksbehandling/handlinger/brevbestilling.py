@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
+
 from regelverk.brevkrav import krav_for
 from regelverk.brevsprak import maalform
 from regelverk.brevvilkar import BETINGELSER
@@ -21,6 +23,7 @@ from saksbehandling.flyt.klage import Klage
 from saksbehandling.flyt.skjema import Skjema
 from saksbehandling.handlinger import brevdeler, brevdeler_klage
 from saksbehandling.handlinger.arbeid import Arbeid
+from saksbehandling.handlinger.feltfeil import ugyldig
 from saksbehandling.lager.brevfakta import brevfakta_for
 from saksbehandling.lager.fakta import hent
 from saksbehandling.lager.kontekst import Sakskontekst
@@ -36,13 +39,16 @@ KLAGENS = {**DELER, "forelopig-svar": brevdeler_klage.forelopig}
 def bestill(
     a: Arbeid, k: Sakskontekst, brevtype: str, v: Vurdering, data: Skjema | None, frister: list[dict[str, Any]], nr: int
 ) -> list[dict[str, Any]]:
-    """The letter's row(s), one for each form that it must have. Raises BrevMangler, and ValueError on text that a
-    letter can't show.
+    """The letter's row(s), one for each form that it must have. Raises BrevMangler, and Ugyldig on text that a letter
+    can't show.
 
     `data`: the move's form; `frister`: the deadlines that the move opens; `nr`: the event's number.
     """
     b = Bestilling(a, k, brevtype, v, data, {f["type"]: f["utlop"] for f in frister})
-    return [b.rad(form, nr) for form in b.former()]
+    try:
+        return [b.rad(form, nr) for form in b.former()]
+    except ValidationError as e:
+        raise ugyldig(e) from None
 
 
 class Bestilling:

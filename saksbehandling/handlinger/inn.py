@@ -38,7 +38,7 @@ class MottakerInn(_Inn):
     orgnr: Orgnr = Field(description="Organisasjonsnummeret, ni siffer")
     navn: Linje = Field(description="Navnet slik det står i Enhetsregisteret")
     organisasjonsform: Form = Field(description="Organisasjonsformen, koden i Enhetsregisteret")
-    kommunenr: str | None = Field(None, pattern=r"^\d{4}$", description="Kommunenummeret, fire siffer")
+    kommunenr: str | None = Field(None, pattern=r"^[0-9]{4}$", description="Kommunenummeret, fire siffer")
     offentlig_flertall: bool | None = Field(
         None, description="Har det offentlige flertall av stemmer eller styreplasser?"
     )
@@ -59,14 +59,16 @@ class SoknadInn(_Inn):
     """An application (CONTRACT). The budget, when given, adds up to the sum applied for."""
 
     ordning: str = Field(max_length=80, description="Ordningen det søkes på")
-    aar: int = Field(strict=True, description="Budsjettåret")
+    aar: int = Field(strict=True, ge=1970, le=2100, description="Budsjettåret")
     mottaker: MottakerInn
     tiltak: Linje = Field(description="Hva tiltaket heter")
     belop_kr: PositivKr = Field(description="Beløpet det søkes om, i hele kroner")
     budsjett: tuple[Budsjettpost, ...] = Field((), max_length=50, description="Budsjettet, linje for linje")
     vedlegg: tuple[Linje, ...] = Field((), max_length=50, description="Vedleggene")
     sendt: AwareDatetime = Field(description="Når søknaden ble sendt, med tidssone")
-    forste_tilskuddsaar: int | None = Field(None, strict=True, description="Første tilskuddsår, hvis det er et annet")
+    forste_tilskuddsaar: int | None = Field(
+        None, strict=True, ge=1970, le=2100, description="Første tilskuddsår, hvis det er et annet"
+    )
 
     @model_validator(mode="after")
     def _budsjettet_gir_belopet(self) -> SoknadInn:

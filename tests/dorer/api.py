@@ -1,4 +1,4 @@
-"""How the tests talk to the API: in this process, on a database with one application at IMDi and one at Oslo kommune."""
+"""How the tests talk to the API: in this process, with one application at IMDi and one at Oslo kommune."""
 
 from __future__ import annotations
 
