@@ -77,6 +77,11 @@ def _forste_frist(db: Connection, fra: int, til: int) -> dict[int, datetime]:
     return {sak_id: utlop for sak_id, utlop in db.execute(apne)}
 
 
+def _belop_for(p: Person, flyt: str, liv: dict[str, Any]) -> dict[str, int]:
+    belop = _belop(flyt, liv)
+    return belop if p.orgnr is None else _partens_belop(belop, liv.get("brev_sendt", True) is not None)
+
+
 def liste(
     db: Connection,
     p: Person,
@@ -113,7 +118,7 @@ def liste(
             "ordning": r["ordning"],
             "aar": r["aar"],
             "mottaker": {"orgnr": r["orgnr"], "navn": r["mottaker_navn"]} if r["orgnr"] else None,
-            "belop": _belop(r["flyt"], liv[r["flyt"]][r["id"]]),
+            "belop": _belop_for(p, r["flyt"], liv[r["flyt"]][r["id"]]),
             "frist": forste[r["id"]].isoformat() if r["id"] in forste else None,
         }
         for r in rader
@@ -125,7 +130,7 @@ def vis(k: Sakskontekst) -> dict[str, Any]:
     s = k.sak
     m = k.mottaker
     grunn = k.soknad or {}
-    return {
+    ut = {
         "nr": s["nr"],
         "flyt": s["flyt"],
         "tilstand": s["tilstand"],
@@ -146,6 +151,24 @@ def vis(k: Sakskontekst) -> dict[str, Any]:
         "opphav": k.opphav.sak["nr"] if k.opphav else None,
         "hendelser": hendelser(k.db, s["id"]),
     }
+    return ut if k.person.orgnr is None else _for_parten(k, ut)
+
+
+def _for_parten(k: Sakskontekst, ut: dict[str, Any]) -> dict[str, Any]:
+    """What the party sees: letters sent to it, and of a decision nothing before the letter that tells it. The
+    recommendation stays inside the house."""
+    sendt = {b["id"] for b in k.brevene if b["sendt"] and b["mottaker"] == k.person.orgnr}
+    ut = {**ut, "brev": [b for b in ut["brev"] if b["id"] in sendt]}
+    fortalt = k.soknad is None or k.soknad["brev_sendt"] is not None
+    ut["belop"] = _partens_belop(ut["belop"], fortalt)
+    if not fortalt:
+        hendelser = [{**h, "grunner": []} if h["person"] != k.person.id else h for h in ut["hendelser"]]
+        ut |= {"enkeltvedtak": None, "klageinstans": None, "hendelser": hendelser}
+    return ut
+
+
+def _partens_belop(belop: dict[str, int], fortalt: bool) -> dict[str, int]:
+    return {**belop, "innstilt_kr": 0, **({} if fortalt else {"innvilget_kr": 0})}
 
 
 def frister(db: Connection, sak_id: int, naa: datetime) -> list[dict[str, Any]]:

@@ -194,3 +194,18 @@ def test_ordninger_og_budsjett(k: TestClient) -> None:
     assert k.get("/api/v1/budsjett?aar=2025", **som("revisor")).json()[0]["ledig_kr"] > 0
     problem(k.get("/api/v1/ordninger?aar=1999", **som("revisor")), 422)
     problem(k.get("/api/v1/ordninger", **som("revisor")), 422)
+
+
+def test_sokeren_ser_ikke_innstillingen_eller_vedtaket_for_brevet_er_sendt(k: TestClient) -> None:
+    innstilling = {"utfall": "innvilget", "belop_kr": 900_000, "begrunnelse": "Godt tiltak."}
+    k.post(TA_SAKEN, json={"versjon": 2, "data": UTEN_TILKNYTNING}, **som("saksbehandler"))
+    svar = k.post(f"{SAK}/handlinger/innstill", json={"versjon": 3, "data": innstilling}, **som("saksbehandler"))
+    assert svar.json()["belop"]["innstilt_kr"] == 900_000, svar.text
+    svar = k.post(f"{SAK}/handlinger/vedta", json={"versjon": 4, "data": UTEN_TILKNYTNING}, **som("beslutter"))
+    assert svar.json()["belop"]["innvilget_kr"] == 900_000, svar.text
+    soker = som(f"soker-{OSLO}")
+    sett = k.get(SAK, **soker).json()
+    assert sett["belop"] == {"sokt_kr": 1_000_000, "innstilt_kr": 0, "innvilget_kr": 0, "utbetalt_kr": 0}
+    assert (sett["enkeltvedtak"], sett["klageinstans"], sett["brev"]) == (None, None, [])
+    assert "900" not in str([h["grunner"] for h in sett["hendelser"]])
+    assert k.get("/api/v1/saker", **soker).json()[0]["belop"] == sett["belop"]
