@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, select
+from sqlalchemy import Connection, Table, bindparam, func, select
+from sqlalchemy.exc import MultipleResultsFound
 
 from regelverk.fakta import dag_i_oslo
 from regelverk.ordning import Ordningslinje, les
@@ -17,6 +18,7 @@ from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Person
 from saksbehandling.flyt.tabell import Flyt, Handling
 from saksbehandling.lager.engine import er_sqlite
+from saksbehandling.lager.ferdig import Ferdig
 
 
 def tabell(modell: type[Any]) -> Table:
@@ -40,19 +42,21 @@ LIV: dict[str, Table] = {
 
 def rad(db: Connection, tabell: Table, **lik: Any) -> dict[str, Any] | None:
     """The one row where the columns equal, as a dict, or None."""
-    r = db.execute(_der(tabell, tuple(lik)), lik).mappings().one_or_none()
-    return dict(r) if r is not None else None
+    rader = _der(tabell, tuple(lik)).les(db, lik)
+    if len(rader) > 1:
+        raise MultipleResultsFound(f"{tabell.name}: {lik}")
+    return rader[0] if rader else None
 
 
 @cache
-def _der(tabell: Table, kolonner: tuple[str, ...]) -> Select[Any]:
+def _der(tabell: Table, kolonner: tuple[str, ...]) -> Ferdig:
     """Built once: to put a statement together costs more than to run it."""
-    return select(tabell).where(*(tabell.c[k] == bindparam(k) for k in kolonner))
+    return Ferdig(select(tabell).where(*(tabell.c[k] == bindparam(k) for k in kolonner)))
 
 
-_APNE_FRISTER = select(FRIST).where(FRIST.c.sak_id == bindparam("sak"), FRIST.c.lukket.is_(None))
+_APNE_FRISTER = Ferdig(select(FRIST).where(FRIST.c.sak_id == bindparam("sak"), FRIST.c.lukket.is_(None)))
 _J = JURISTSVAR.c
-_JURISTSVARENE = (
+_JURISTSVARENE = Ferdig(
     select(JURISTSVAR)
     .where(
         (_J.sak_id == bindparam("en"))
@@ -142,7 +146,7 @@ class Sakskontekst:
     @cached_property
     def apne_frister(self) -> dict[str, dict[str, Any]]:
         """Open deadlines by type."""
-        return {r["type"]: dict(r) for r in self.db.execute(_APNE_FRISTER, {"sak": self.sak["id"]}).mappings()}
+        return {r["type"]: r for r in _APNE_FRISTER.les(self.db, {"sak": self.sak["id"]})}
 
     @cached_property
     def fullmakt(self) -> dict[str, Any] | None:
@@ -173,7 +177,7 @@ class Sakskontekst:
         """The jurist's answers that hold here: in the case, in the one it hangs on, and for the scheme and year."""
         ider = [k.sak["id"] for k in (self, self.grunnsak) if k is not None]
         gjelder = {"en": ider[0], "annen": ider[-1], "ordning": self.sak["ordning"], "aar": self.sak["aar"]}
-        return [dict(r) for r in self.db.execute(_JURISTSVARENE, gjelder).mappings()]
+        return _JURISTSVARENE.les(self.db, gjelder)
 
     @cached_property
     def barn(self) -> list[dict[str, Any]]:

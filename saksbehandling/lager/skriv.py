@@ -8,18 +8,18 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, Update, bindparam, insert, update
+from sqlalchemy import Connection, Table, bindparam, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from saksbehandling.domene.logg import Hendelse
-from saksbehandling.domene.tabeller import METADATA
 from saksbehandling.feil import Utdatert
 from saksbehandling.lager.engine import er_sqlite
+from saksbehandling.lager.ferdig import Ferdig
 from saksbehandling.lager.kontekst import BREV, ERKLAERING, FRIST, LIV, SAK, tabell
 from saksbehandling.lager.penger import Betaling, Binding, betal, bind
 
 HENDELSE = tabell(Hendelse)
-_FLYTT = (
+_FLYTT = Ferdig(
     update(SAK)
     .where(SAK.c.id == bindparam("sak"), SAK.c.versjon == bindparam("sett"))
     .values(
@@ -31,14 +31,20 @@ _FLYTT = (
     )
 )
 _LUKK = update(FRIST).where(FRIST.c.id == bindparam("frist"), FRIST.c.lukket.is_(None)).values(lukket=bindparam("naa"))
+
+
 # Built once: to put a statement together costs more than to run it.
-_NY = {t: insert(t) for t in METADATA.sorted_tables}
+@cache
+def _ny(tabell: Table, kolonner: tuple[str, ...]) -> Ferdig:
+    """A new row with these columns."""
+    return Ferdig(insert(tabell).inline(), kolonner)
 
 
 @cache
-def _endre(tabell: Table, kolonner: tuple[str, ...]) -> Update:
+def _endre(tabell: Table, kolonner: tuple[str, ...]) -> Ferdig:
     """The life's row of the case `saken`, these columns anew."""
-    return update(tabell).where(tabell.c.sak_id == bindparam("saken")).values({k: bindparam(k) for k in kolonner})
+    endret: dict[str, Any] = {k: bindparam(k) for k in kolonner}
+    return Ferdig(update(tabell).where(tabell.c.sak_id == bindparam("saken")).values(endret))
 
 
 @dataclass
@@ -60,15 +66,15 @@ class Skriv:
 
     def lagre(self, db: Connection, naa: datetime) -> None:
         """Writes it all. Utdatert when the case moved meanwhile; Sprengt when a sum's guard says no."""
-        db.execute(_NY[HENDELSE], self.hendelse)
-        if db.execute(_FLYTT, self.flytt).rowcount != 1:
+        _ny(HENDELSE, tuple(self.hendelse)).skriv(db, self.hendelse)
+        if _FLYTT.skriv(db, self.flytt) != 1:
             raise Utdatert("Saken er endret av en annen mens du arbeidet.")
         if self.liv:
-            db.execute(_endre(LIV[self.flyt], tuple(sorted(self.liv))), {"saken": self.sak_id, **self.liv})
+            _endre(LIV[self.flyt], tuple(sorted(self.liv))).skriv(db, {"saken": self.sak_id, **self.liv})
         for f in self.lukk:
             db.execute(_LUKK, {"frist": f, "naa": naa})
         for tab, r in [(FRIST, f) for f in self.frister] + [(BREV, b) for b in self.brev] + self.rader:
-            db.execute(_NY[tab], r)
+            _ny(tab, tuple(r)).skriv(db, r)
         if self.erklaering is not None:
             _erklaer(db, self.erklaering)
         for b in self.bindinger:
