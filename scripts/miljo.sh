@@ -118,10 +118,15 @@ for navn in ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so
         "    sudo apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 }
 
-# Fonts and other front-end files. Where there is no npm, one comes as a Python package.
+# Fonts and other front-end files. $1: kjore or prove. Where there is no npm, one comes as a Python package.
 hent_skrifter() {
-    local merke npm
-    merke="$(avtrykk npm package.json package-lock.json .npmrc)"
+    local merke npm uten=(--omit=dev)
+    merke="$(avtrykk "npm kjore" package.json package-lock.json .npmrc)"
+    # What the tests need besides (axe-core, a driver for Chromium) holds what a run needs, so its stamp will do for both.
+    er_stemplet node_modules/.stempel "$(avtrykk "npm prove" package.json package-lock.json .npmrc)" && return
+    if [ "$1" = prove ]; then
+        merke="$(avtrykk "npm prove" package.json package-lock.json .npmrc)" uten=()
+    fi
     er_stemplet node_modules/.stempel "$merke" && return
     if command -v npm >/dev/null && npm --version >/dev/null 2>&1; then
         npm=(npm)
@@ -134,7 +139,7 @@ hent_skrifter() {
     fi
     si "Henter skriftene til brevene …"
     stille "npm klarte ikke å hente skriftene. Årsaken står over. Er maskinen på nett? Rett det, og kjør på nytt." \
-        "${npm[@]}" ci --ignore-scripts --no-audit --no-fund
+        "${npm[@]}" ci "${uten[@]}" --ignore-scripts --no-audit --no-fund
     printf '%s\n' "$merke" >node_modules/.stempel
 }
 
@@ -144,6 +149,7 @@ hent_proveverktoy() {
     command -v qpdf >/dev/null || mangler+=(qpdf)
     command -v hunspell >/dev/null && hunspell -D </dev/null 2>&1 | grep -q nn_NO || mangler+=(hunspell hunspell-no)
     [ "${#mangler[@]}" = 0 ] || installer_debian "for å prøve brevene" "${mangler[@]}"
+    command -v chromium >/dev/null || installer_debian "for å prøve sidene" chromium
 }
 
 # $1: kjore, or prove for what the tests need besides. Two at once wait for each other.
@@ -157,7 +163,7 @@ sett_opp() {
         hent_python requirements.lock
     fi
     hent_bibliotek
-    hent_skrifter
+    hent_skrifter "$1"
     [ "$1" != prove ] || hent_proveverktoy
     exec 9>&-
 }

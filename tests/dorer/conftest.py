@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from saksbehandling.demo.fortelling import fortell
 from saksbehandling.lager.engine import motor
 from tests.dorer import api
 from tests.dorer.saker import SOKNAD, bruk_mappen
@@ -56,3 +57,11 @@ def api_mappe(api_mal: Path, tmp_path: Path) -> Iterator[Path]:
 def k(api_mappe: Path) -> api.TestClient:
     """The API on that copy."""
     return api.klient(api_mappe)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's whole round, told once; for tests that only read."""
+    mappe = tmp_path_factory.mktemp("demo")
+    fortell(f"sqlite:///{mappe / 'tilskudd.db'}", mappe, lambda _: None)
+    return mappe

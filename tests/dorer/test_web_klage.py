@@ -7,18 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from saksbehandling.demo.fortelling import fortell
 from tests.dorer.nettleser import Side, som
 
 FOR_SEN, OVERSENDT, OVER = "/sak/2025-0064", "/sak/2025-0063", "/sak/2025-0054"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's round, told once for these tests."""
-    mappe = tmp_path_factory.mktemp("demo")
-    fortell(f"sqlite:///{mappe / 'tilskudd.db'}", mappe, lambda _: None)
-    return mappe
 
 
 @pytest.fixture(autouse=True)

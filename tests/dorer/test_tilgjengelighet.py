@@ -1,0 +1,65 @@
+"""Every kind of page in a real browser: axe-core finds nothing, nothing scrolls sideways, the console is silent."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from saksbehandling import oppsett
+from saksbehandling.handlinger.innlogging import Demoinnlogging
+from saksbehandling.oppsett import ROT
+from saksbehandling.web.app import lag
+from tests.dorer.nettleser import PASSORD
+
+VURDER = "/hva-hvis/vurder?ordning=frivillige-nasjonale&aar=2025&organisasjonsform=FLI&besluttet_av=IMDi"
+SIDER = {
+    "saksbehandler": [
+        "/innlogging", "/", "/?hos=alle", "/sak/2025-0086", "/sak/2025-0086/trekk/innstill", "/sak/2025-0044/logg",
+        "/sak/2025-0044/brev", "/sak/2025-0044/tilknyttet", "/ordninger/2025", "/runde/frivillige-nasjonale/2025",
+        "/runde/jobbsjansen/2025",
+    ],
+    "klagebehandler": ["/sak/2025-0063", "/sak/2025-0064"],
+    "jurist": ["/regler", "/regler/enkeltvedtak", f"{VURDER}&utfall=innvilget&endre=organisasjonsform&verdi=KOMM"],
+    "soker-310000280": ["/mine", "/mine/2025-0091", "/mine/2025-0094", "/mine/2025-0091/klage"],
+}  # fmt: skip
+
+
+@pytest.fixture
+def adresse(demo: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A server with the demo's round, on 2 June 2025."""
+    monkeypatch.setenv("TILSKUDD_DATABASE_URL", f"sqlite:///{demo / 'tilskudd.db'}")
+    monkeypatch.setenv("TILSKUDD_MAPPE", str(demo))
+    monkeypatch.setenv("TILSKUDD_NAA", "2025-06-02T10:00:00+02:00")
+    app = lag(oppsett.les(), Demoinnlogging(PASSORD), nokkel="en nøkkel for prøvene")
+    tjener = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    traad = threading.Thread(target=tjener.run, daemon=True)
+    traad.start()
+    while not tjener.started:
+        assert traad.is_alive(), "the server did not start"
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{tjener.servers[0].sockets[0].getsockname()[1]}"
+    tjener.should_exit = True
+    traad.join(10)
+
+
+@pytest.mark.parametrize("bruker", SIDER)
+def test_axe_finner_ingenting_paa_sidene(adresse: str, bruker: str):
+    sti = f"{ROT / '.venv' / 'bin'}:{os.environ['PATH']}"
+    node = shutil.which("node", path=sti)
+    assert node, "node mangler. Kjør scripts/test, som setter opp miljøet."
+    sporsmal = {"adresse": adresse, "passord": PASSORD, "sider": {bruker: SIDER[bruker]}}
+    svar = subprocess.run(
+        [node, str(Path(__file__).with_name("axe.mjs"))], input=json.dumps(sporsmal), capture_output=True, text=True,
+        timeout=120, check=False,
+    )  # fmt: skip
+    assert svar.returncode == 0, svar.stderr
+    assert json.loads(svar.stdout) == []
