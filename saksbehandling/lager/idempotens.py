@@ -11,17 +11,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from saksbehandling.domene.idempotens import Idempotens
 from saksbehandling.feil import Feil, Ugyldig
 from saksbehandling.lager.engine import er_sqlite
+from saksbehandling.lager.ferdig import Ferdig
 from saksbehandling.lager.kontekst import tabell
 from saksbehandling.lager.transaksjon import delvis
 
 IDEMPOTENS = tabell(Idempotens)
 HODE = "Idempotency-Key"
+_NOKKELEN = ("bruker", "nokkel", "vei", "kropp_hash", "tid")
+_TA_SQLITE, _TA_POSTGRES = (
+    Ferdig(d.insert(IDEMPOTENS).on_conflict_do_nothing().inline(), _NOKKELEN) for d in (sqlite, postgresql)
+)
+_SVAR = Ferdig(
+    update(IDEMPOTENS)
+    .where(IDEMPOTENS.c.bruker == bindparam("b"), IDEMPOTENS.c.nokkel == bindparam("n"))
+    .values(status=bindparam("status"), svar=bindparam("svar"))
+)
 OPPBEVARES = timedelta(days=7)
 """How long a retry gets the first answer."""
 VAR_FEIL = 500
@@ -62,7 +72,7 @@ def en_gang(
         if e.status >= VAR_FEIL:
             raise
         svar = avslag(e)
-    db.execute(update(IDEMPOTENS).where(*_er(f)).values(status=svar.status, svar=svar.innhold))
+    _SVAR.skriv(db, {"b": f.bruker, "n": f.nokkel, "status": svar.status, "svar": svar.innhold})
     return svar
 
 
@@ -73,9 +83,8 @@ def rydd(db: Connection, naa: datetime) -> int:
 
 def _ta(db: Connection, f: Foresporsel, tid: datetime) -> bool:
     """Takes the key; False when it is taken."""
-    ny: Any = (sqlite if er_sqlite(db) else postgresql).insert(IDEMPOTENS)
     rad = {"bruker": f.bruker, "nokkel": f.nokkel, "vei": f.vei, "kropp_hash": f.kropp_hash, "tid": tid}
-    return bool(db.execute(ny.on_conflict_do_nothing(), rad).rowcount == 1)
+    return (_TA_SQLITE if er_sqlite(db) else _TA_POSTGRES).skriv(db, rad) == 1
 
 
 def _forste_svar(db: Connection, f: Foresporsel) -> Svar:
