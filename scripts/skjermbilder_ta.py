@@ -22,6 +22,12 @@ SIDER = {
     "sak-aksept": "/sak/2025-0082",
     "sak-logg": "/sak/2025-0044/logg",
     "trekk": "/sak/2025-0086/trekk/innstill",
+    "ordninger": "/ordninger/2025",
+    "runde": "/runde/frivillige-nasjonale/2025",
+    "klage": "/sak/2025-0063",
+    "regel": "/regler/enkeltvedtak",
+    "hva-hvis": "/hva-hvis/vurder?ordning=frivillige-nasjonale&aar=2025&organisasjonsform=FLI&besluttet_av=IMDi"
+    "&utfall=innvilget&endre=organisasjonsform&verdi=KOMM",
 }
 BREDDER = (1280, 390, 320)
 LAGRES = (1280, 390)
