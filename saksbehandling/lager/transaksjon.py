@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any, TypeVar
@@ -58,6 +59,10 @@ def transaksjon(url: str) -> Iterator[Connection]:
         yield conn
 
 
+PUST = 0.05
+"""Seconds before the second try: the other must be woken and take its lock, or the two only collide again."""
+
+
 def med_gjentak(url: str, f: Callable[[Connection], T]) -> T:
     """Runs `f` in a transaction, and once more from the start when it had to give way to another. Gives its answer.
 
@@ -67,6 +72,7 @@ def med_gjentak(url: str, f: Callable[[Connection], T]) -> T:
         with transaksjon(url) as db:
             return f(db)
     except Kollisjon:
+        time.sleep(PUST)
         with transaksjon(url) as db:
             return f(db)
 
