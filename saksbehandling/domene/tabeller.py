@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
-from saksbehandling.domene import brev, budsjett, frist, idempotens, livene, logg, organisasjon, person, sak, soknad
+from saksbehandling.domene import (
+    brev,
+    budsjett,
+    frist,
+    idempotens,
+    livene,
+    logg,
+    organisasjon,
+    person,
+    sak,
+    segl,
+    soknad,
+)
 
 METADATA = SQLModel.metadata
-MODULER = (brev, budsjett, frist, idempotens, livene, logg, organisasjon, person, sak, soknad)
+MODULER = (brev, budsjett, frist, idempotens, livene, logg, organisasjon, person, sak, segl, soknad)

@@ -60,6 +60,24 @@ TRIGGERE = (
     Trigger("innboks_endres_ikke", "innboks", "UPDATE", "", "en levering til innboksen kan ikke endres"),
     Trigger("innboks_slettes_ikke", "innboks", "DELETE", "", "en levering til innboksen kan ikke slettes"),
     Trigger("innboks_tommes_ikke", "innboks", "TRUNCATE", "", "leveringer til innboksen kan ikke slettes"),
+    Trigger("segl_endres_ikke", "segl", "UPDATE", "", "et segl kan ikke endres"),
+    Trigger("segl_slettes_ikke", "segl", "DELETE", "", "et segl kan ikke slettes"),
+    Trigger("segl_tommes_ikke", "segl", "TRUNCATE", "", "segl kan ikke slettes"),
+    Trigger("segl_blad_endres_ikke", "segl_blad", "UPDATE", "", "bladet i et segl kan ikke endres"),
+    Trigger("segl_blad_slettes_ikke", "segl_blad", "DELETE", "", "bladet i et segl kan ikke slettes"),
+    Trigger("segl_blad_tommes_ikke", "segl_blad", "TRUNCATE", "", "bladene i et segl kan ikke slettes"),
+    Trigger("juristsvar_endres_ikke", "juristsvar", "UPDATE", "", "en jurists svar kan ikke endres, gi et nytt"),
+    Trigger("juristsvar_slettes_ikke", "juristsvar", "DELETE", "", "en jurists svar kan ikke slettes"),
+    Trigger("juristsvar_tommes_ikke", "juristsvar", "TRUNCATE", "", "juristers svar kan ikke slettes"),
+    Trigger(
+        "nummer_gaar_ikke_tilbake",
+        "nummer",
+        "UPDATE",
+        "NEW.siste < OLD.siste OR NEW.aar <> OLD.aar",
+        "en teller går bare fremover, så et saksnummer aldri brukes to ganger",
+    ),
+    Trigger("nummer_slettes_ikke", "nummer", "DELETE", "", "en teller kan ikke slettes"),
+    Trigger("nummer_tommes_ikke", "nummer", "TRUNCATE", "", "tellerne kan ikke slettes"),
 )
 
 
