@@ -9,6 +9,7 @@ from saksbehandling.domene import (
     budsjett,
     frist,
     idempotens,
+    jobb,
     livene,
     logg,
     organisasjon,
@@ -19,4 +20,4 @@ from saksbehandling.domene import (
 )
 
 METADATA = SQLModel.metadata
-MODULER = (brev, budsjett, frist, idempotens, livene, logg, organisasjon, person, sak, segl, soknad)
+MODULER = (brev, budsjett, frist, idempotens, jobb, livene, logg, organisasjon, person, sak, segl, soknad)
