@@ -16,8 +16,9 @@ ROT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Oppsett:
-    """`database_url`: where the cases lie. `miljo`: demo | utvikling | produksjon. `mappe`: letters and varsler.
-    `demo_passord`: the one password of the made-up users; empty when nobody has chosen one."""
+    """`database_url`: where the cases lie. `miljo`: demo | utvikling | produksjon. `mappe`: letters and varsler. `naa`,
+    `naa_satt`: a rehearsed time, see klokke.py. `demo_passord`: the one password of the made-up users; empty when
+    nobody has chosen one."""
 
     database_url: str
     miljo: str
@@ -26,6 +27,7 @@ class Oppsett:
     kontakt_epost: str
     tilskuddsregister: str
     demo_passord: str = field(default="", repr=False)
+    naa_satt: str = ""
 
     @property
     def produksjon(self) -> bool:
@@ -48,4 +50,5 @@ def les(miljo: Mapping[str, str] | None = None) -> Oppsett:
         kontakt_epost=m.get("TILSKUDD_KONTAKT", "post@imdi.no"),
         tilskuddsregister=m.get("TILSKUDD_REGISTER", "tilskudd.no"),
         demo_passord=m.get("TILSKUDD_DEMO_PASSORD", ""),
+        naa_satt=m.get("TILSKUDD_NAA_SATT", ""),
     )

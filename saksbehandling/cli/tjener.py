@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 
 from saksbehandling.cli.dor import Dor, Ut
 from saksbehandling.cli.norsk import Gruppe, Heltall, valg
+from saksbehandling.cli.visning import verdi
 from saksbehandling.feil import Ugyldig
 
 APP = "saksbehandling.tjener:fra_miljoet"
@@ -30,7 +32,10 @@ def tjener(dor: Dor, port: int) -> Ut:
 
     if not 1 <= port <= 65535:
         raise Ugyldig.ett("--port", port, f"«{port}» er ikke en port.", "Velg et tall fra 1 til 65535.")
+    _krev_ledig(port)
     dor.klar_database()
+    if dor.oppsett.naa:
+        dor.melding(f"Klokka er stilt: her er det {verdi(dor.naa.replace(second=0).isoformat(timespec='seconds'))}.")
     dor.melding(f"Tjeneren starter på http://127.0.0.1:{port}. Stopp med Ctrl+C.")
     if not dor.oppsett.produksjon:
         passord = dor.oppsett.demo_passord or nytt_passord()
@@ -38,3 +43,14 @@ def tjener(dor: Dor, port: int) -> Ut:
         dor.melding(f"Logg inn som for eksempel saksbehandler, med passordet {passord}")
     uvicorn.run(APP, factory=True, host="127.0.0.1", port=port, log_level="warning", server_header=False)
     return Ut({"stoppet": True}, lambda: "Tjeneren er stoppet.")
+
+
+def _krev_ledig(port: int) -> None:
+    """Says it before the database is touched, and in Norwegian."""
+    with socket.socket() as s:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            s.bind(("127.0.0.1", port))
+        except OSError:
+            gjor = "Kanskje går tjeneren allerede. Stopp den, eller velg en annen port, for eksempel --port 8080."
+            raise Ugyldig.ett("--port", port, f"Port {port} er i bruk eller sperret på denne maskinen.", gjor) from None

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from regelverk.kroner import kr
-from saksbehandling.demo import forvalter, frivillige, kommuner, ressursmiljo
+from saksbehandling.demo import arbeidslivet, forvalter, frivillige, kommuner, ressursmiljo
 from saksbehandling.demo.scene import Scene
 from saksbehandling.demo.verden import bygg
 from saksbehandling.feil import Feil
@@ -19,7 +19,7 @@ from saksbehandling.lager.kontekst import BREV, RAMME, antall_saker
 from saksbehandling.lager.skjema import oppgrader
 from saksbehandling.lager.transaksjon import lesing
 
-KAPITLER = (ressursmiljo, frivillige, kommuner, forvalter)
+KAPITLER = (ressursmiljo, frivillige, kommuner, forvalter, arbeidslivet)
 
 
 class IkkeTom(Feil):
@@ -29,7 +29,8 @@ class IkkeTom(Feil):
 
 
 def fortell(url: str, mappe: Path, skriv: Callable[[str], None]) -> dict[str, Any]:
-    """Runs the demo and tells it line by line. Gives `saker`, `brev`, `utbetalt_kr`, `mappe` (CONTRACT).
+    """Runs the demo and tells it line by line. Gives `saker`, `brev`, `utbetalt_kr`, `mappe` (CONTRACT),
+    and `slutt`: the aware moment at which the story stops, from where somebody may go on.
 
     Raises IkkeTom when there are cases already; nothing is changed then.
     """
@@ -61,4 +62,4 @@ def _oppsummer(s: Scene, sekunder: float) -> dict[str, Any]:
     s.si(f"{saker} saker, {brev} brev levert, {feilet} brev lagt til side, {kr(utbetalt)} utbetalt.")
     s.si(f"Loggen har {logg.hendelser} hendelser. {'Alt stemmer.' if logg.ok else f'{len(logg.brudd)} brudd!'}")
     s.si(f"Brevene ligger i {s.mappe / 'brev'}. Det tok {sekunder:.0f} sekunder.")
-    return {"saker": saker, "brev": brev, "utbetalt_kr": utbetalt, "mappe": str(s.mappe)}
+    return {"saker": saker, "brev": brev, "utbetalt_kr": utbetalt, "mappe": str(s.mappe), "slutt": s.naa.isoformat()}

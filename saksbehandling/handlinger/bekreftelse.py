@@ -7,13 +7,12 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from regelverk.register import REGLER
-from saksbehandling.feil import IkkeDin, Ugyldig
+from saksbehandling.feil import IkkeDin
 from saksbehandling.flyt.skjema_soknad import Bekreftelsesskjema
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.handlinger.arbeid import Arbeid
-from saksbehandling.handlinger.feltfeil import nermeste, valider
-from saksbehandling.handlinger.lesjson import vis_verdi
+from saksbehandling.handlinger.feltfeil import valider
+from saksbehandling.handlinger.regeloppslag import finn_regel
 from saksbehandling.handlinger.registrering import linje
 from saksbehandling.lager.kontekst import JURISTSVAR
 
@@ -27,10 +26,7 @@ def bekreft_for_ordning(a: Arbeid, ordning: str, aar: int, data: Mapping[str, An
     if not a.person.roller & set(Soknad.bekreft.hvem):
         raise IkkeDin("Bare en jurist kan bekrefte en usikker regel.", felt="som", gjor="La en jurist gi svaret.")
     d = valider(Bekreftelsesskjema, data)
-    if d.regel not in REGLER:
-        gjor = nermeste(d.regel, REGLER)
-        hva = f"{vis_verdi(d.regel)} er ikke en regel."
-        raise Ugyldig.ett("regel", d.regel, hva, gjor if gjor.startswith("Mente") else "Se «tilskudd regel liste».")
+    finn_regel(d.regel, "regel")
     svar = {**d.model_dump(mode="json"), "ordning": o.id, "aar": aar, "person": a.person.id}
     a.db.execute(insert(JURISTSVAR), {**svar, "sak_id": None, "tid": a.naa})
     return {**svar, "tid": a.naa.isoformat()}

@@ -28,10 +28,7 @@ def sporsmal(ider: Iterable[str]) -> dict[str, str]:
 
 def vis(id: str, i_dag: date) -> dict[str, Any]:
     """The rule whole: versions with dates, sources and official text, explanation, examples, where it is asked."""
-    r = REGLER.get(id)
-    if r is None:
-        gjor = f"{nermeste_id(id)} Se «tilskudd regel liste».".strip()
-        raise Ugyldig.ett("ID", id, f"{vis_verdi(id)} er ikke en regel.", gjor)
+    r = finn_regel(id, "ID")
     gjelder = _gjelder(r, i_dag)
     return {
         **_kort(r, i_dag),
@@ -43,6 +40,14 @@ def vis(id: str, i_dag: date) -> dict[str, Any]:
         "brukes_av": sorted(x.id for x in REGLER.values() if r in x.bygger_paa()),
         "sporres_i": _sporres_i(r),
     }
+
+
+def finn_regel(id: str, felt: str) -> Regel[Any]:
+    """The rule by id. Raises Ugyldig at `felt`: an answer to a rule that isn't there would open nothing, unnoticed."""
+    if (r := REGLER.get(id)) is None:
+        gjor = f"{nermeste_id(id)} Se «tilskudd regel liste».".strip()
+        raise Ugyldig.ett(felt, id, f"{vis_verdi(id)} er ikke en regel.", gjor)
+    return r
 
 
 def nermeste_id(id: str) -> str:

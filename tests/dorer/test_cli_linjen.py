@@ -6,12 +6,16 @@ import json
 import re
 import subprocess
 import sys
+from datetime import datetime, timedelta
 
 import click
 import pytest
 
 from saksbehandling.cli import ROT
 from saksbehandling.cli.norsk import Gruppe, Kommando
+from saksbehandling.feil import Ugyldig
+from saksbehandling.klokke import naa
+from saksbehandling.oppsett import les
 from tests.dorer.skall import PROSJEKT, prosess, tilskudd
 
 ENGELSK = re.compile(
@@ -152,6 +156,16 @@ def test_naa_uten_sone_er_feil_i_innstillingen(miljo: str, monkeypatch: pytest.M
     assert svar.kode == 2
     assert "TILSKUDD_NAA" in svar.feil
     assert "tidssone" in svar.feil
+
+
+def test_en_tenkt_klokke_staar_stille_til_noen_sier_naar_den_ble_satt() -> None:
+    tenkt = {"TILSKUDD_NAA": "2025-06-02T10:00:00+02:00"}
+    assert naa(les(tenkt)) == datetime.fromisoformat(tenkt["TILSKUDD_NAA"])
+    satt = naa(les({})) - timedelta(days=3)
+    gikk = naa(les({**tenkt, "TILSKUDD_NAA_SATT": satt.isoformat()})) - naa(les(tenkt))
+    assert timedelta(days=3) <= gikk < timedelta(days=3, hours=1)
+    with pytest.raises(Ugyldig, match="TILSKUDD_NAA_SATT"):
+        naa(les({**tenkt, "TILSKUDD_NAA_SATT": "i går"}))
 
 
 def test_et_ukjent_miljo_er_feil_i_innstillingen(monkeypatch: pytest.MonkeyPatch) -> None:

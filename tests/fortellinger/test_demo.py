@@ -23,7 +23,9 @@ def test_tallene_i_svaret_er_de_som_staar_i_databasen(demo: Fortalt) -> None:
         saker = db.execute(select(SAK.c.id)).all()
         betalt = sum(db.execute(select(RAMME.c.utbetalt_kr)).scalars())
         soknadene = sum(db.execute(select(SOKNAD.c.utbetalt_kr)).scalars())
+    slutt = demo.svar.pop("slutt")
     assert demo.svar == {"saker": len(saker), "brev": len(demo.brev), "utbetalt_kr": betalt, "mappe": str(demo.mappe)}
+    assert slutt == "2025-06-02T10:00:00+02:00"
     assert betalt == soknadene == sum(b["belop_kr"] for b in alle_betalinger(demo) if b["tilstand"] == "betalt")
 
 

@@ -52,6 +52,15 @@ def test_juristens_svar_i_saken_aapner_og_staar_i_begrunnelsen(v: Verden) -> Non
     v.stemmer()
 
 
+def test_et_svar_paa_en_regel_som_ikke_finnes_blir_ikke_foert(v: Verden) -> None:
+    nr = klar(v)
+    foer = v.alt()
+    with pytest.raises(Ugyldig, match="Mente du «enkeltvedtak_soknad»") as feil:
+        v.gjor(nr, "bekreft", "jurist", {**NEI, "regel": "enkeltvedtak_soknaden"})
+    assert feil.value.felt == "regel"
+    assert v.alt() == foer
+
+
 def test_et_ja_fra_juristen_gir_klagerett_og_ingen_aksept(v: Verden) -> None:
     nr = klar(v)
     v.gjor(nr, "bekreft", "jurist", {**NEI, "svar": True, "begrunnelse": "Senteret konkurrerer som en privat."})

@@ -8,6 +8,7 @@ from saksbehandling.flyt import skjema_soknad as skjema
 from saksbehandling.flyt.skjema import Begrunnelse
 from saksbehandling.flyt.soknad import AVGJORELSEN, Soknad
 from saksbehandling.handlinger.arbeid import Endring
+from saksbehandling.handlinger.regeloppslag import finn_regel
 from saksbehandling.handlinger.virkninger import penger
 from saksbehandling.lager.kontekst import JURISTSVAR, Sakskontekst
 
@@ -122,6 +123,7 @@ def si_fra_seg(k: Sakskontekst, d: None, e: Endring) -> None:
 
 def bekreft(k: Sakskontekst, d: skjema.Bekreftelsesskjema, e: Endring) -> None:
     """The jurist's answer becomes a fact of the case."""
+    finn_regel(d.regel, "regel")
     rad = {"sak_id": k.sak["id"], "ordning": k.sak["ordning"], "aar": k.sak["aar"], "person": k.person.id, "tid": k.naa}
     e.rader.append((JURISTSVAR, {**rad, **d.model_dump(mode="json")}))
 
