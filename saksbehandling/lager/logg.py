@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -13,7 +14,8 @@ from sqlalchemy import Connection, Table, func, select, tuple_
 
 from saksbehandling.domene.logg import Hendelse
 from saksbehandling.domene.sak import Nummer
-from saksbehandling.lager.kontekst import LIV, RAMME, SAK, tabell
+from saksbehandling.lager.kontekst import FRIST, LIV, RAMME, SAK, tabell
+from saksbehandling.lager.skriv import PARTENS
 
 HENDELSE, NUMMER = tabell(Hendelse), tabell(Nummer)
 SIDE = 500
@@ -28,11 +30,13 @@ Rad = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sak:
-    """A case, its life's own row (None: missing), and the sum of its payments that have been sent."""
+    """A case, its life's own row (None: missing), the sum of its payments that have been sent, and the first of its
+    open deadlines that the queue follows."""
 
     rad: Rad
     liv: Rad | None
     betalt_kr: int
+    forste_frist: datetime | None = None
 
 
 def saker_med_hendelser(db: Connection, side: int = SIDE) -> Iterator[tuple[int, Sak | None, Iterator[Rad]]]:
@@ -40,7 +44,7 @@ def saker_med_hendelser(db: Connection, side: int = SIDE) -> Iterator[tuple[int,
 
     The events must be read before the next case is asked for.
     """
-    grupper = groupby(_sider(db, HENDELSE, ("sak_id", "nr"), side), key=itemgetter("sak_id"))
+    grupper = groupby(sider(db, HENDELSE, ("sak_id", "nr"), side), key=itemgetter("sak_id"))
     neste = next(grupper, None)
     for sak in _saker(db, side):
         while neste is not None and _er_foran(neste[0], sak.rad["id"]):
@@ -83,7 +87,7 @@ def penger_paa_linjene(db: Connection) -> dict[tuple[int, str], tuple[int, int]]
 
 def _saker(db: Connection, side: int) -> Iterator[Sak]:
     buffer: list[Rad] = []
-    for rad in _sider(db, SAK, ("id",), side):
+    for rad in sider(db, SAK, ("id",), side):
         buffer.append(rad)
         if len(buffer) == side:
             yield from _med_liv(db, buffer)
@@ -103,15 +107,19 @@ def _med_liv(db: Connection, saker: Sequence[Rad]) -> Iterator[Sak]:
     u = LIV["utbetaling"].c
     q = select(u.opphav_id, func.sum(u.belop_kr)).where(u.opphav_id.in_(ider), u.sendt.is_not(None))
     betalt: dict[int, int] = {opphav: int(kr) for opphav, kr in db.execute(q.group_by(u.opphav_id))}
+    f = FRIST.c
+    apne = select(f.sak_id, func.min(f.utlop)).where(f.sak_id.in_(ider), f.lukket.is_(None), f.type.not_in(PARTENS))
+    frist: dict[int, datetime] = {sak_id: utlop for sak_id, utlop in db.execute(apne.group_by(f.sak_id))}
     for s in saker:
-        yield Sak(s, liv.get(str(s.get("flyt")), {}).get(s["id"]), betalt.get(s["id"], 0))
+        liv_ = liv.get(str(s.get("flyt")), {}).get(s["id"])
+        yield Sak(s, liv_, betalt.get(s["id"], 0), frist.get(s["id"]))
 
 
 def _av_sakene(t: Table, ider: Sequence[int], kolonner: Sequence[Any]) -> Any:
     return select(*kolonner).where(t.c.sak_id.in_(ider))
 
 
-def _sider(db: Connection, t: Table, nokkel: tuple[str, ...], side: int) -> Iterator[Rad]:
+def sider(db: Connection, t: Table, nokkel: tuple[str, ...], side: int = SIDE) -> Iterator[Rad]:
     """All rows of a table in the order of its key, a page at a time from where the last one ended."""
     kolonner = [t.c[n] for n in nokkel]
     etter: tuple[Any, ...] | None = None
