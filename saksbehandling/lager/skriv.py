@@ -94,7 +94,9 @@ def _erklaer(db: Connection, rad: dict[str, Any]) -> None:
 def ny_om_ingen(db: Connection, tabell: Table, rad: Mapping[str, Any]) -> bool:
     """Lays in a row unless one with its key is there, also one that another lays in now. Whether it was new."""
     ny: Any = (sqlite if er_sqlite(db) else postgresql).insert(tabell)
-    return bool(db.execute(ny.on_conflict_do_nothing(), dict(rad)).rowcount == 1)
+    # An INSERT's count is let go unless one asks for it, and is then -1 on PostgreSQL.
+    ny = ny.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return bool(db.execute(ny, dict(rad)).rowcount == 1)
 
 
 def ny_sak(db: Connection, sak: Mapping[str, Any], liv: Mapping[str, Any], hendelse: Mapping[str, Any]) -> None:
