@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, select, text, update
 
@@ -18,8 +19,33 @@ SAK_ID = 2
 """The case that is tampered with, of the three that the fixture `tre_saker` makes."""
 
 
-def som_eier(url: str, *setninger: str | Callable[[Connection], None]) -> Verifisering:
+Inngrep = str | Callable[[Connection], None]
+
+
+def som_eier(url: str, *setninger: Inngrep) -> Verifisering:
     """Tampers as the database's owner can: triggers away, foreign keys asleep, triggers back. Gives what is found."""
+    with _eierens(url) as db:
+        _gjor(db, setninger)
+    with lesing(url) as db:
+        return verifiser(db)
+
+
+def provd_som_eier(url: str, inngrep: Inngrep, se: Callable[[Connection], Verifisering]) -> Verifisering:
+    """The same, looked at by `se` before it is all taken back."""
+    svar: list[Verifisering] = []
+    with suppress(_Tilbake), _eierens(url) as db:
+        _gjor(db, (inngrep,))
+        svar.append(se(db))
+        raise _Tilbake
+    return svar[0]
+
+
+class _Tilbake(Exception):
+    """Rolls back."""
+
+
+@contextmanager
+def _eierens(url: str) -> Iterator[Connection]:
     if motor(url).dialect.name == "sqlite":
         with motor(url).connect() as c:
             c.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
@@ -27,11 +53,13 @@ def som_eier(url: str, *setninger: str | Callable[[Connection], None]) -> Verifi
         if not er_sqlite(db):
             db.execute(text("SET LOCAL session_replication_role = replica"))
         uten_triggere(db)
-        for s in setninger:
-            db.execute(text(s)) if isinstance(s, str) else s(db)
-        lag_triggere(db)
-    with lesing(url) as db:
-        return verifiser(db)
+        yield db
+
+
+def _gjor(db: Connection, setninger: Iterable[Inngrep]) -> None:
+    for s in setninger:
+        db.execute(text(s)) if isinstance(s, str) else s(db)
+    lag_triggere(db)
 
 
 def uten_triggere(db: Connection, *navn: str) -> None:
