@@ -82,11 +82,15 @@ def mulighet(
     """Judges one move: state, role, four eyes, habilitet, conditions, ways, and whether a jurist must confirm.
 
     A condition whose facts the move's own form will give does not bar it (`tillatt`), but it can't be done without.
+    The party is answered by the state that it sees, and of a move that is not its own only whose it is.
     """
-    her = flyt.tilstander[tilstand] in h.fra
-    if not her:
-        feil = (_feil_tilstand(flyt, flyt.tilstander[tilstand], h), _rolle(h, person))
+    part = person.orgnr is not None
+    sett = flyt.tilstander[tilstand].for_parten if part else flyt.tilstander[tilstand]
+    if sett not in h.fra:
+        feil = (_feil_tilstand(flyt, sett, h), _rolle(h, person))
         return Mulighet(h, False, feil, (), None, (), False)
+    if part and not any(r in person.roller for r in h.hvem):
+        return Mulighet(h, True, (_rolle(h, person),), (), None, (), False)
     krav = (_rolle(h, person), *_fire_oyne(h, person, gjort_av), *_habil(h, person, v), *v.alle(h.krever))
     valg, vei = _vei(h, v)
     brukt = (*krav, *valg)

@@ -62,17 +62,23 @@ class _Navngitt:
 @dataclass(frozen=True, eq=False)
 class Tilstand(_Navngitt):
     """Where a case rests: one sentence for people, and in whose queue it lies. `frist` opens on the way in and closes
-    on the way out."""
+    on the way out. `parten_ser`: the state that the party sees instead, until a letter tells more."""
 
     setning: str
     venter_paa: Rolle = Rolle.INGEN
     frist: Regel[Any] | None = None
     start: bool = False
+    parten_ser: Tilstand | None = None
 
     @property
     def slutt(self) -> bool:
         """Waits for nobody."""
         return self.venter_paa is Rolle.INGEN
+
+    @property
+    def for_parten(self) -> Tilstand:
+        """The state as the party is told of it."""
+        return self.parten_ser or self
 
 
 @dataclass(frozen=True)

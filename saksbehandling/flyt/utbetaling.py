@@ -48,8 +48,8 @@ class Utbetaling(Flyt):
 
     # fmt: off
     planlagt  = Tilstand("Utbetalingen er planlagt og skal attesteres.", ATTESTANT, start=True)
-    attestert = Tilstand("Utbetalingen er attestert og skal godkjennes av en annen.", BDM)
-    godkjent  = Tilstand("Utbetalingen er godkjent og sendes til banken.", KLOKKA)
+    attestert = Tilstand("Utbetalingen er attestert og skal godkjennes av en annen.", BDM, parten_ser=planlagt)
+    godkjent  = Tilstand("Utbetalingen er godkjent og sendes til banken.", KLOKKA, parten_ser=planlagt)
     sendt     = Tilstand("Utbetalingen er sendt til banken og venter på bekreftelse.", KLOKKA)
     betalt    = Tilstand("Pengene er betalt.")
     avbrutt   = Tilstand("Utbetalingen er avbrutt. Ingen penger gikk ut.")

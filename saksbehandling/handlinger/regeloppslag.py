@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from regelverk.brevkrav import brevdata, brevtyper
 from regelverk.kilde import Datoer, Hjemmel
 from regelverk.regel import Eksempel, IngenRegel, Regel, Versjon, Vilkar
 from regelverk.register import REGLER
@@ -24,6 +25,16 @@ def liste(i_dag: date) -> list[dict[str, Any]]:
 def sporsmal(ider: Iterable[str]) -> dict[str, str]:
     """The questions of those rules, by id; ids that are no rule are left out."""
     return {i: REGLER[i].sporsmal for i in ider if i in REGLER}
+
+
+def brevvalg() -> list[tuple[str, str]]:
+    """The kinds of letter to choose among: id and name."""
+    return sorted(((b, brevdata(b).navn) for b in brevtyper()), key=lambda x: x[1].casefold())
+
+
+def kunngjoringsvalg() -> list[tuple[str, str]]:
+    """What an announcement can say: each element's id and what it says."""
+    return [(e.id, e.sier[:1].upper() + e.sier[1:]) for e in brevdata("kunngjoring").element]
 
 
 def vis(id: str, i_dag: date) -> dict[str, Any]:

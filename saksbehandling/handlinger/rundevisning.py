@@ -16,7 +16,7 @@ from saksbehandling.flyt.skjema_utlysning import Kunngjoringsskjema
 from saksbehandling.handlinger import tilgang
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.lovoppslag import lovtekster
-from saksbehandling.handlinger.registrering import saksnummer, start_orientering
+from saksbehandling.handlinger.registrering import saksnummer, start_orientering, start_utlysning
 from saksbehandling.lager import lesing
 from saksbehandling.lager import runde as lager
 
@@ -81,6 +81,8 @@ def runde(a: Arbeid, ordning: str, aar: int) -> dict[str, Any]:
         "venter": venter,
         "venter_kr": venter_kr,
         "kan_orientere": tilgang.har(a.person, "starte_orientering"),
+        "kan_utlyse": tilgang.har(a.person, "starte_utlysning"),
+        "kan_registrere": tilgang.har(a.person, "registrere_soknad"),
         "brev": [{**b, "navn": brevdata(b["brevtype"]).navn} for b in lager.brev(a.db, a.person, ordning, aar)],
         "lov": lovtekster((*KILDER_PENGER, *KILDE_ORIENTERING, *KILDE_KUNNGJORING)),
         "kilde_penger": KILDER_PENGER,
@@ -93,6 +95,14 @@ def ny_orientering(a: Arbeid, ordning: str, aar: int) -> str:
     """A notice to AID in the making for the round; gives its number. Raises IkkeFunnet, and IkkeDin out of reach."""
     finn_linje(ordning, aar)
     nr = saksnummer(a, start_orientering(a, ordning, aar))
+    tilgang.krev_rekkevidde(a, nr)
+    return nr
+
+
+def ny_utlysning(a: Arbeid, ordning: str, aar: int) -> str:
+    """An announcement in the making; gives its number. Raises IkkeFunnet, and IkkeDin out of reach."""
+    finn_linje(ordning, aar)
+    nr = saksnummer(a, start_utlysning(a, ordning, aar))
     tilgang.krev_rekkevidde(a, nr)
     return nr
 

@@ -15,9 +15,11 @@ from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Mulighet, mulighet
 from saksbehandling.flyt.ord import flytord, fristord, gjort, neste, tilstandsord
 from saksbehandling.flyt.skjema import Erklaering
+from saksbehandling.flyt.sokerord import sagt
 from saksbehandling.flyt.tabell import ROLLENAVN, Handling, Rolle
 from saksbehandling.flyt.veien import VEIEN, Stasjon
 from saksbehandling.handlinger.arbeid import Arbeid
+from saksbehandling.handlinger.brukere import SOKER
 from saksbehandling.handlinger.lovoppslag import lovtekster
 from saksbehandling.handlinger.sporsmal_om_sak import apne, finn_handling
 from saksbehandling.handlinger.veivisning import veien
@@ -70,7 +72,7 @@ def ett_trekk(a: Arbeid, nr: str, handling: str) -> dict[str, Any]:
 def endringer_siden(a: Arbeid, nr: str, versjon: int) -> list[dict[str, Any]]:
     """The steps done after the version that the person saw."""
     k = apne(a, nr)
-    return [_hendelse(k, h) for h in lesing.hendelser(k.db, k.sak["id"]) if h["nr"] > versjon]
+    return [_hendelse(k, h) for h in lesing.hendelser_for(k) if h["nr"] > versjon]
 
 
 def _nektet(k: Sakskontekst, trekk: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -136,9 +138,11 @@ def _naboer(k: Sakskontekst) -> list[dict[str, Any]]:
 
 def _hendelse(k: Sakskontekst, h: Mapping[str, Any]) -> dict[str, Any]:
     t = k.flyt.tilstander
+    navn = "løsningen selv" if h["rolle"] == Rolle.KLOKKA else (k.bruker_navn(h["person"]) or h["person"])
+    for_soker = h["rolle"] == Rolle.SOKER and not h["person"].startswith(SOKER)
     return {
         **h,
-        "navn": "løsningen selv" if h["rolle"] == Rolle.KLOKKA else (k.bruker_navn(h["person"]) or h["person"]),
+        "navn": f"{navn} på vegne av søkeren" if for_soker else navn,
         "hva": gjort(h["handling"]),
         "til_ord": tilstandsord(k.sak["flyt"], h["til"]) if h["til"] != h["fra"] and h["til"] in t else "",
         "hjemler": list(dict.fromkeys(x for g in h["grunner"] for x in g["hjemmel"])),
@@ -150,7 +154,7 @@ def _trekk(a: Arbeid, k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, A
     grunner = [g.som_json() for g in m.krav]
     klokka = set(h.hvem) == {Rolle.KLOKKA}
     nei = [g for g in grunner if g["svar"] is False] or [g for g in grunner if g["svar"] is not True]
-    if not m.fra_tilstanden:
+    if not m.fra_tilstanden and a.person.orgnr is None:
         nei += [g.som_json() for g in v.alle(h.krever) if g.svar is False]
     return {
         "handling": h.navn,
@@ -191,6 +195,7 @@ def _folger(a: Arbeid, k: Sakskontekst, h: Handling) -> dict[str, Any]:
     return {
         "sikkert": m.vei is not None,
         "til": [tilstandsord(k.sak["flyt"], t.navn) for t in til],
+        "soker": [sagt(k.sak["flyt"], t.for_parten.navn) for t in til] if a.person.orgnr is not None else [],
         "hos": [ROLLENAVN[t.venter_paa] for t in til if not t.slutt],
         "slutt": any(t.slutt for t in til),
         "brev": [brevdata(x.brev).navn for x in veier if x.brev],

@@ -11,12 +11,13 @@ from pydantic import Field
 from regelverk.brevkrav import brevdata
 from regelverk.ordning import les
 from saksbehandling.feil import IkkeDin, IkkeFunnet
-from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.klage import Klage
 from saksbehandling.flyt.ord import fristord, gjort
 from saksbehandling.flyt.skjema import Avsnitt, Skjema
+from saksbehandling.flyt.sokerord import KVITTERING, sagt
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.flyt.tabell import Rolle
+from saksbehandling.flyt.utbetaling import Utbetaling
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.feltfeil import valider
 from saksbehandling.handlinger.inn import KlageInn
@@ -26,41 +27,8 @@ from saksbehandling.handlinger.vurder import alle_muligheter
 from saksbehandling.lager import lesing
 from saksbehandling.lager.kontekst import Sakskontekst
 
-UNDER_ARBEID = ("Søknaden behandles", "Vi vurderer søknaden. Dere får brev når den er avgjort.")
-# life -> state -> (what it is called, what happens next), said to the applicant
-ORD: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    Soknad.navn: {
-        Soknad.utkast.navn: ("Søknaden er ikke sendt inn", "Send den inn når den er ferdig."),
-        Soknad.mottatt.navn: ("Vi har fått søknaden", "En saksbehandler tar den snart."),
-        Soknad.venter_utbedring.navn: ("Vi mangler noe fra dere", "Send det som mangler, innen fristen."),
-        Soknad.vurderes.navn: UNDER_ARBEID,
-        Soknad.innstilt.navn: UNDER_ARBEID,
-        Soknad.venter_orientering.navn: UNDER_ARBEID,
-        Soknad.klar_for_brev.navn: UNDER_ARBEID,
-        Soknad.venter_aksept.navn: (
-            "Godta vilkårene",
-            "Les tilskuddsbrevet og svar innen fristen. Hvis vi ikke har svaret da, faller tilskuddet bort.",
-        ),
-        Soknad.lopende.navn: ("Tilskuddet gjelder", "Vi betaler slik det står i tilskuddsbrevet."),
-        Soknad.avslatt.navn: ("Søknaden er avslått", "Begrunnelsen står i brevet."),
-        Soknad.avvist.navn: ("Søknaden er avvist", "Hvorfor står i brevet."),
-        Soknad.bortfalt.navn: ("Tilskuddet er falt bort", "Vilkårene ble ikke godtatt i tide."),
-        Soknad.frasagt.navn: ("Dere har sagt fra dere tilskuddet", "Saken er ferdig."),
-        Soknad.trukket.navn: ("Dere har trukket søknaden", "Saken er ferdig."),
-        Soknad.avsluttet.navn: ("Saken er ferdig", "Alt er utbetalt og rapportert."),
-    },
-    Klage.navn: {
-        Klage.innkommet.navn: ("Vi har fått klagen", "Vi registrerer den."),
-        Klage.mottatt.navn: ("Vi har fått klagen", "Vi ser på om den kan behandles."),
-        Klage.venter_retting.navn: ("Klagen mangler noe", "Rett klagen innen fristen."),
-        Klage.vurderes.navn: ("Vi vurderer klagen", "Gir vi dere ikke rett, sender vi den til klageinstansen."),
-        Klage.henvendelse.navn: ("Avgjørelsen kan ikke påklages", "Vi ser på saken, og dere får svar."),
-        Klage.oversendt.navn: ("Klageinstansen avgjør klagen", "Dere får brev når den er avgjort."),
-        Klage.avvist.navn: ("Klagen er avvist", "Hvorfor står i brevet."),
-        Klage.besvart.navn: ("Vi har svart dere", "Svaret står i brevet."),
-        Klage.trukket.navn: ("Dere har trukket klagen", "Klagesaken er ferdig."),
-    },
-}
+SAKER = (Soknad.navn, Klage.navn)
+"""What an applicant has pages for; a payment is told of in the case that it belongs to."""
 
 
 class Klageskjema(Skjema):
@@ -77,20 +45,20 @@ KLAGESKJEMA: Mapping[str, Any] = Klageskjema.model_json_schema()
 
 def mine(a: Arbeid) -> list[dict[str, Any]]:
     """The applicant's applications and complaints, the newest first. Raises IkkeDin for one who is no applicant."""
-    _krev_soker(a)
-    alle = (r for flyt in ORD for r in lesing.liste(a.db, a.person, flyt=flyt))
+    krev_soker(a)
+    alle = (r for flyt in SAKER for r in lesing.liste(a.db, a.person, flyt=flyt))
     return [_kort(r) for r in sorted(alle, key=lambda r: str(r["nr"]), reverse=True)]
 
 
 def en(a: Arbeid, nr: str) -> dict[str, Any]:
     """One case in plain words. Raises IkkeFunnet, IkkeDin."""
-    _krev_soker(a)
+    krev_soker(a)
     k = apne(a, nr)
-    if k.sak["flyt"] not in ORD:
+    if k.sak["flyt"] not in SAKER:
         raise IkkeFunnet(f"Saken «{nr[:40]}» finnes ikke her.", felt="nr", gjor="Velg en av sakene deres.")
     s = lesing.vis(k)
-    fortalt = bool(k.soknad and k.soknad["brev_sendt"])
-    overskrift, neste = ORD[s["flyt"]][s["tilstand"]]
+    fortalt = lesing.fortalt_parten(k)
+    overskrift, neste = sagt(s["flyt"], s["tilstand"])
     return {
         "nr": s["nr"],
         "er_klage": s["flyt"] == Klage.navn,
@@ -121,7 +89,7 @@ DERES = ("aksept", "klage", "retting")
 
 def klag(a: Arbeid, nr: str, data: Mapping[str, Any]) -> str:
     """Registers the complaint as sent now, logged in; gives its number. Raises Ugyldig, IkkeFunnet, IkkeDin, Nektet."""
-    _krev_soker(a)
+    krev_soker(a)
     k = apne(a, nr)
     skjema = valider(Klageskjema, data)
     inn = KlageInn(
@@ -141,13 +109,14 @@ def klag(a: Arbeid, nr: str, data: Mapping[str, Any]) -> str:
     return registrer_klage(a, k.sak["id"], inn)[1]
 
 
-def _krev_soker(a: Arbeid) -> None:
+def krev_soker(a: Arbeid) -> None:
+    """Raises IkkeDin for one who is no applicant."""
     if a.person.orgnr is None:
         raise IkkeDin("Disse sidene er for søkere.", gjor="Gå til arbeidskøen.")
 
 
 def _kort(r: Mapping[str, Any]) -> dict[str, Any]:
-    overskrift, neste = ORD[r["flyt"]][r["tilstand"]]
+    overskrift, neste = sagt(r["flyt"], r["tilstand"])
     return {
         "nr": r["nr"],
         "er_klage": r["flyt"] == Klage.navn,
@@ -165,8 +134,10 @@ def _barn(k: Sakskontekst) -> set[str]:
 
 
 def _utbetalinger(k: Sakskontekst) -> list[dict[str, Any]]:
-    slutt = {n: t.setning for n, t in FLYTER["utbetaling"].tilstander.items()}
-    return [{"belop_kr": b["belop_kr"], "setning": slutt[b["tilstand"]]} for b in k.barn if b["flyt"] == "utbetaling"]
+    """Each payment in the applicant's words."""
+    egne = [b for b in k.barn if b["flyt"] == Utbetaling.navn]
+    sett = [(b, sagt(b["flyt"], lesing.sett_av(k.person, b["flyt"], b["tilstand"]).navn)) for b in egne]
+    return [{"belop_kr": b["belop_kr"], "hva": hva, "setning": setning} for b, (hva, setning) in sett]
 
 
 def _deres(a: Arbeid, k: Sakskontekst, b: Mapping[str, Any]) -> bool:
@@ -205,5 +176,5 @@ def _synlig(h: Mapping[str, Any]) -> bool:
 
 
 def _hendelse(k: Sakskontekst, h: Mapping[str, Any]) -> dict[str, Any]:
-    del k
-    return {"tid": h["tid"], "hva": gjort(h["handling"])}
+    kvittering = h["person"] == k.person.id and (k.sak["flyt"], h["handling"]) in KVITTERING
+    return {"tid": h["tid"], "hva": gjort(h["handling"]), "kvittering": h["nr"] if kvittering else None}

@@ -110,7 +110,7 @@ def les_skjema(k: Sakskontekst, h: Handling, data: Mapping[str, Any]) -> tuple[S
 
     A move that the state lacks is refused for that, whatever its form says.
     """
-    if k.flyt.tilstander[k.sak["tilstand"]] not in h.fra:
+    if lesing.sett_av(k.person, k.sak["flyt"], k.sak["tilstand"]) not in h.fra:
         return None, None
     rest = dict(data)
     raa = rest.pop("habilitet", None)

@@ -12,7 +12,7 @@ from regelverk.fakta import Organ
 from saksbehandling.feil import IkkeFunnet
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Person
-from saksbehandling.flyt.tabell import Rolle
+from saksbehandling.flyt.tabell import Rolle, Tilstand
 from saksbehandling.lager.kontekst import BREV, FRIST, LIV, ORG, RAMME, SAK, Sakskontekst
 from saksbehandling.lager.skriv import HENDELSE
 
@@ -30,7 +30,10 @@ ALT_INNSYN = frozenset({Rolle.REVISOR, Rolle.JURIST, Rolle.ADMIN})
 
 
 def rekkevidde(p: Person) -> ColumnElement[bool]:
-    """Which cases the person can see: its own body's, its municipality's, its own applications', or all (audit)."""
+    """Which cases the person can see: its own body's, its municipality's, its own applications', or all (audit).
+
+    IMDi announces what the municipalities give out too (F2373 § 2-1, LAW 16): such a round belongs to no single one.
+    """
     if p.roller & ALT_INNSYN or Rolle.KLOKKA in p.roller:
         return true()
     if p.orgnr is not None:
@@ -40,7 +43,7 @@ def rekkevidde(p: Person) -> ColumnElement[bool]:
     if p.organ is Organ.AID:
         return SAK.c.flyt.in_(("orientering", "klage"))
     if p.organ is Organ.IMDI:
-        return or_(SAK.c.organ == str(Organ.IMDI), SAK.c.flyt == "klage")
+        return or_(SAK.c.organ == str(Organ.IMDI), SAK.c.flyt.in_(("klage", "utlysning")))
     return false()
 
 
@@ -77,9 +80,31 @@ def _forste_frist(db: Connection, fra: int, til: int) -> dict[int, datetime]:
     return {sak_id: utlop for sak_id, utlop in db.execute(apne)}
 
 
-def _belop_for(p: Person, flyt: str, liv: dict[str, Any]) -> dict[str, int]:
+def _belop_for(p: Person, flyt: str, tilstand: str, liv: dict[str, Any]) -> dict[str, int]:
     belop = _belop(flyt, liv)
-    return belop if p.orgnr is None else _partens_belop(belop, liv.get("brev_sendt", True) is not None)
+    if p.orgnr is None:
+        return belop
+    return _partens_belop(belop, _fortalt(flyt, tilstand, liv))
+
+
+def _fortalt(flyt: str, tilstand: str, liv: dict[str, Any]) -> bool:
+    """Whether the letter that tells what is decided now has been sent to the party."""
+    if "brev_sendt" not in liv:  # a life beside the application, which starts when that letter has gone
+        return True
+    return FLYTER[flyt].tilstander[tilstand].parten_ser is None and liv["brev_sendt"] is not None
+
+
+def sett_av(p: Person, flyt: str, tilstand: str) -> Tilstand:
+    """The state as this person sees it: the party sees no decision before its letter."""
+    t = FLYTER[flyt].tilstander[tilstand]
+    return t if p.orgnr is None else t.for_parten
+
+
+def _steder(p: Person, **sokt: str) -> ColumnElement[bool]:
+    """Cases that stand, as the person sees it, in a state of that `navn` or waiting for that role (`venter_paa`)."""
+    alle = ((f.navn, n, sett_av(p, f.navn, n)) for f in FLYTER.values() for n in f.tilstander)
+    treff = [(f, n) for f, n, t in alle if all(str(getattr(t, felt)) == verdi for felt, verdi in sokt.items())]
+    return or_(false(), *((SAK.c.flyt == f) & (SAK.c.tilstand == n) for f, n in treff))
 
 
 def liste(
@@ -95,11 +120,12 @@ def liste(
 ) -> list[dict[str, Any]]:
     """Cases within reach, filtered, as `sak liste` of CONTRACT. `etter`, `antall`: one page, after a case's id."""
     q = select(SAK, ORG.c.navn.label("mottaker_navn")).outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr).where(rekkevidde(p))
-    for kol, verdi in ((SAK.c.ordning, ordning), (SAK.c.flyt, flyt), (SAK.c.tilstand, tilstand)):
+    for kol, verdi in ((SAK.c.ordning, ordning), (SAK.c.flyt, flyt)):
         q = q.where(kol == verdi) if verdi is not None else q
+    if tilstand is not None:
+        q = q.where(_steder(p, navn=tilstand))
     if venter_paa is not None:
-        steder = [(f.navn, n) for f in FLYTER.values() for n, t in f.tilstander.items() if t.venter_paa == venter_paa]
-        q = q.where(or_(false(), *((SAK.c.flyt == f) & (SAK.c.tilstand == t) for f, t in steder)))
+        q = q.where(_steder(p, venter_paa=venter_paa))
     q = q.where(SAK.c.id > etter).order_by(SAK.c.id).limit(antall)
     rader = [dict(r) for r in db.execute(q).mappings()]
     fra, til = (rader[0]["id"], rader[-1]["id"]) if rader else (0, 0)
@@ -113,12 +139,12 @@ def liste(
         {
             "nr": r["nr"],
             "flyt": r["flyt"],
-            "tilstand": r["tilstand"],
-            "venter_paa": str(FLYTER[r["flyt"]].tilstander[r["tilstand"]].venter_paa),
+            "tilstand": sett_av(p, r["flyt"], r["tilstand"]).navn,
+            "venter_paa": str(sett_av(p, r["flyt"], r["tilstand"]).venter_paa),
             "ordning": r["ordning"],
             "aar": r["aar"],
             "mottaker": {"orgnr": r["orgnr"], "navn": r["mottaker_navn"]} if r["orgnr"] else None,
-            "belop": _belop_for(p, r["flyt"], liv[r["flyt"]][r["id"]]),
+            "belop": _belop_for(p, r["flyt"], r["tilstand"], liv[r["flyt"]][r["id"]]),
             "frist": forste[r["id"]].isoformat() if r["id"] in forste else None,
         }
         for r in rader
@@ -158,12 +184,45 @@ def _for_parten(k: Sakskontekst, ut: dict[str, Any]) -> dict[str, Any]:
     """What the party sees: letters sent to it, and of a decision nothing before the letter that tells it. The
     recommendation stays inside the house."""
     sendt = {b["id"] for b in k.brevene if b["sendt"] and b["mottaker"] == k.person.orgnr}
-    ut = {**ut, "brev": [b for b in ut["brev"] if b["id"] in sendt]}
-    fortalt = k.soknad is None or k.soknad["brev_sendt"] is not None
-    ut["belop"] = _partens_belop(ut["belop"], fortalt)
-    if not fortalt:
-        hendelser = [{**h, "grunner": []} if h["person"] != k.person.id else h for h in ut["hendelser"]]
-        ut |= {"enkeltvedtak": None, "klageinstans": None, "hendelser": hendelser}
+    sett = sett_av(k.person, ut["flyt"], ut["tilstand"])
+    barn = [{**b, "tilstand": sett_av(k.person, b["flyt"], b["tilstand"]).navn} for b in ut["tilknyttede"]]
+    fortalt = fortalt_parten(k)
+    return {
+        **ut,
+        "tilstand": sett.navn,
+        "setning": sett.setning,
+        "brev": [b for b in ut["brev"] if b["id"] in sendt],
+        "belop": _partens_belop(ut["belop"], fortalt),
+        "tilknyttede": barn,
+        "hendelser": _partens_hendelser(k, ut["hendelser"], fortalt),
+        **({} if fortalt else {"enkeltvedtak": None, "klageinstans": None}),
+    }
+
+
+def fortalt_parten(k: Sakskontekst) -> bool:
+    """Whether the party has been sent the letter about what is decided in the application now."""
+    g = k.grunnsak
+    return g is None or _fortalt(g.sak["flyt"], g.sak["tilstand"], g.liv)
+
+
+def hendelser_for(k: Sakskontekst) -> list[dict[str, Any]]:
+    """The case's log as the person sees it."""
+    alle = hendelser(k.db, k.sak["id"])
+    return alle if k.person.orgnr is None else _partens_hendelser(k, alle, fortalt_parten(k))
+
+
+def _partens_hendelser(k: Sakskontekst, alle: list[dict[str, Any]], fortalt: bool) -> list[dict[str, Any]]:
+    """The steps that the party took, saw the case moved by, or had a letter about; the rest is work within the house.
+
+    Reasons of ours are told with the decision, not before.
+    """
+    med_brev = {b["hendelse_nr"] for b in k.brevene}
+    ut = []
+    for h in alle:
+        fra = sett_av(k.person, k.sak["flyt"], h["fra"]).navn if h["fra"] else ""
+        til, eget = sett_av(k.person, k.sak["flyt"], h["til"]).navn, h["person"] == k.person.id
+        if eget or fra != til or h["nr"] in med_brev:
+            ut.append({**h, "fra": fra, "til": til, "grunner": h["grunner"] if fortalt or eget else []})
     return ut
 
 

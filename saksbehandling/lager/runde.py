@@ -88,3 +88,11 @@ def brev(db: Connection, p: Person, ordning: str, aar: int) -> list[dict[str, An
 def ramme(db: Connection, aar: int, ramme_id: str) -> dict[str, Any] | None:
     """The money of a line. No secret within the administration: the door holds it."""
     return rad(db, RAMME, aar=aar, id=ramme_id)
+
+
+def apne_runder(db: Connection) -> list[dict[str, Any]]:
+    """The announced rounds that are not closed: `ordning`, `aar`, `frist`. An announcement is for everybody."""
+    u = LIV[Utlysning.navn].c
+    q = select(SAK.c.ordning, SAK.c.aar, u.frist).join(SAK, SAK.c.id == u.sak_id)
+    q = q.where(SAK.c.tilstand == Utlysning.apen.navn).order_by(u.frist, SAK.c.id)
+    return [dict(r) for r in db.execute(q).mappings()]

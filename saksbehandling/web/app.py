@@ -24,6 +24,7 @@ from saksbehandling.web import (
     rundeside,
     sakside,
     sokerside,
+    soknadside,
     trekkside,
 )
 from saksbehandling.web.besok import til_innlogging
@@ -39,6 +40,7 @@ RUTER = (
     brevside.ruter,
     rundeside.ruter,
     ordningside.ruter,
+    soknadside.ruter,
     sokerside.ruter,
     regelside.ruter,
 )

@@ -14,6 +14,8 @@ Skjema = Mapping[str, Any]
 RADIOER = 5
 """Up to so many choices are shown all at once; more become a list to choose from."""
 LANG_TEKST = 400
+ORDENE = "x-ord"
+"""In a schema: the words of the choices, where they are not those of valgord."""
 TOMME_RADER = 1
 
 
@@ -32,6 +34,7 @@ class Slag(StrEnum):
     JA_NEI = "ja_nei"
     AVKRYSS = "avkryss"
     SVAR = "svar"
+    FLERE = "flere"
     GRUPPE = "gruppe"
     RADER = "rader"
 
@@ -51,6 +54,7 @@ class Felt:
     felt: list[Felt] = field(default_factory=list)
     rader: list[list[Felt]] = field(default_factory=list)
     feil: str = ""
+    krysset: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -92,7 +96,8 @@ def slag(navn: str, p: Skjema, pakrevd: bool) -> Slag:
         case "object":
             return Slag.GRUPPE
         case "array":
-            return Slag.LINJER if p["items"].get("type") == "string" else Slag.RADER
+            tekst = Slag.FLERE if "enum" in p["items"] else Slag.LINJER
+            return tekst if p["items"].get("type") == "string" else Slag.RADER
         case "boolean":
             return Slag.AVKRYSS if not pakrevd and p.get("default") is False else Slag.JA_NEI
         case "integer":
@@ -137,16 +142,28 @@ def _ett(navn: str, sti: str, p: Skjema, pakrevd: bool, verdier: Mapping[str, st
         hint,
         pakrevd,
         verdier.get(sti, standard),
-        tuple((str(v), valgord(navn, str(v))) for v in p.get("enum", ())),
+        _valgene(navn, p["items"] if hva is Slag.FLERE else p, sti, verdier),
         p.get("maxLength"),
+        krysset=frozenset(v.removeprefix(f"{sti}:") for v, svar in verdier.items() if svar == "ja"),
     )
+
+
+def _valgene(navn: str, p: Skjema, sti: str, verdier: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Each choice with its words; a value that stands in the form and is no choice is shown as it is, to be mended."""
+    ord_: Mapping[str, str] = p.get(ORDENE, {})
+    valg = {str(v): ord_.get(str(v)) or valgord(navn, str(v)) for v in p.get("enum", ())}
+    staar = verdier.get(sti, "")
+    return tuple((valg | ({staar: staar} if valg and staar and staar not in valg and ord_ else {})).items())
 
 
 _GRUPPEORD = {
+    "ny": ("Ny verdi", "La feltet stå tomt for å se svaret når opplysningen ikke er oppgitt."),
+    "mottaker": ("Søkeren", ""),
+    "nynorsk": ("De samme tekstene på nynorsk", "Uten dem lages kunngjøringen bare på bokmål."),
     "habilitet": (
         "Erklæring om habilitet",
         "Dette er det første du gjør i saken. Svar for deg selv. Svaret blir stående og gjelder resten av saken.",
-    )
+    ),
 }
 
 

@@ -59,10 +59,15 @@ def _objekt(s: Skjema, defs: Skjema, foran: str, gitt: Mapping[str, str]) -> dic
         sti = f"{foran}.{navn}" if foran else navn
         hva = slag(navn, p, pakrevd)
         if hva is Slag.GRUPPE:
-            ut[navn] = _objekt(p, defs | p.get("$defs", {}), sti, gitt)
+            inne = _objekt(p, defs | p.get("$defs", {}), sti, gitt)
+            if pakrevd or any(v is not False for v in inne.values()):
+                ut[navn] = inne
         elif hva is Slag.RADER:
             if rader := _rader(p, defs, sti, gitt):
                 ut[navn] = rader
+        elif hva is Slag.FLERE:
+            if krysset := [v for v in p["items"]["enum"] if gitt.get(f"{sti}:{v}") == "ja"]:
+                ut[navn] = krysset
         elif hva is Slag.AVKRYSS:
             ut[navn] = gitt.get(sti) == "ja"
         elif (tekst := gitt.get(sti, "").strip()) != "":

@@ -14,6 +14,7 @@ from saksbehandling.handlinger.lovoppslag import lovtekster
 from saksbehandling.web.besok import Gjest
 from saksbehandling.web.felt import felter
 from saksbehandling.web.innsendt import sett_feil, som_json, verdier
+from saksbehandling.web.temaskjema import endring, med_ny, ord_for_verdier, temaskjema
 
 ruter = APIRouter()
 TEMAORD = {
@@ -30,8 +31,6 @@ TEMAORD = {
     "brev": "Hva brevet må si",
     "avgjorelse": "Avgjørelsen",
 }
-BORT = ("tenkt_ikraft",)
-"""Facts that a form can't give; the command line and the API can."""
 
 
 @ruter.get("/regler")
@@ -66,9 +65,10 @@ def hva_hvis(b: Gjest, tema: str) -> Response:
         if tema not in sporring.temaer():
             raise IkkeFunnet(f"Temaet «{tema[:60]}» finnes ikke.", gjor="Velg et av temaene på siden med regler.")
         gitt = verdier(b.foresporsel.query_params.multi_items())
-        skjema = _skjema(tema)
+        skjema = temaskjema(tema)
         feltene = felter(skjema, gitt)
-        svar, feil = _spor(b, tema, skjema, gitt) if gitt else (None, None)
+        endre = gitt.get("endre", "") if gitt.get("endre") in skjema["properties"] else ""
+        svar, feil = _spor(b, tema, skjema, gitt, endre) if gitt else (None, None)
         navn = {f.sti: f.etikett for f in feltene}
         grunner = _grunner(svar)
         data = {
@@ -77,8 +77,9 @@ def hva_hvis(b: Gjest, tema: str) -> Response:
             "temaer": _temaer(),
             "felter": feltene,
             "navn": navn,
-            "endre": gitt.get("endre", ""),
-            "verdi": gitt.get("verdi", ""),
+            "endre": endre,
+            "ny": felter(med_ny(skjema, endre), gitt) if endre else [],
+            "ordene": ord_for_verdier(),
             "svar": svar,
             "feil": sett_feil(feltene, feil.feil) if feil else [],
             "lov": lovtekster(h for g in grunner for h in g["hjemmel"]),
@@ -90,19 +91,13 @@ def _temaer() -> list[tuple[str, str]]:
     return [(t, TEMAORD.get(t, t.capitalize())) for t in sporring.temaer()]
 
 
-def _skjema(tema: str) -> dict[str, Any]:
-    s = sporring.fakta(tema)
-    return {**s, "properties": {k: v for k, v in s["properties"].items() if k not in BORT}}
-
-
 def _spor(
-    b: Gjest, tema: str, skjema: Mapping[str, Any], gitt: Mapping[str, str]
+    b: Gjest, tema: str, skjema: Mapping[str, Any], gitt: Mapping[str, str], endre: str
 ) -> tuple[dict[str, Any] | None, Ugyldig | None]:
     fakta = som_json(skjema, gitt)
     try:
-        if gitt.get("endre"):
-            endring = f"{gitt['endre']}={gitt.get('verdi', '').strip()}"
-            return sporring.hva_hvis(tema, fakta, [endring], b.i_dag), None
+        if endre and (ny := endring(skjema, endre, gitt)) is not None:
+            return sporring.hva_hvis(tema, fakta, [ny], b.i_dag), None
         return {"for": sporring.svar(tema, fakta, b.i_dag), "endret": None, "grunner": [], "etter": None}, None
     except Ugyldig as feil:
         return None, feil

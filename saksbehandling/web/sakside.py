@@ -41,7 +41,7 @@ def vis_fane(b: Gjest, nr: str, fane: Fane) -> Response:
 def _side(b: Gjest, nr: str, fane: Fane, gjort: int) -> Response:
     with b.arbeid("se_sak") as a:
         if a.person.orgnr is not None:  # an applicant has a page of its own, which tells nothing before the letter
-            return videre(f"/mine/{nr}")
+            return videre(f"/mine/{nr}/kvittering/{gjort}" if gjort else f"/mine/{nr}")
         data = hele(a, nr)
         s = data["sak"]
         data["kan"] = sorted(data["kan"], key=lambda t: (t["tekst"] != data["neste"], t["folger"]["slutt"]))

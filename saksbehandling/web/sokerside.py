@@ -12,7 +12,9 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from saksbehandling.feil import Feil, Ugyldig
+from saksbehandling.handlinger.sokerkvittering import kvittering
 from saksbehandling.handlinger.sokervisning import KLAGESKJEMA, en, klag, mine
+from saksbehandling.handlinger.soknadsskjema import apne_runder
 from saksbehandling.lager.idempotens import Foresporsel, Svar, en_gang
 from saksbehandling.web.besok import MERKE, Besok, Gjest, Sendt, videre
 from saksbehandling.web.felt import felter
@@ -25,15 +27,23 @@ ruter = APIRouter()
 def alle(b: Gjest) -> Response:
     """The applicant's cases."""
     with b.arbeid("se_saker") as a:
-        return b.side("soker_saker.html", {"saker": mine(a)}, person=a.person)
+        return b.side("soker_saker.html", {"saker": mine(a), "runder": apne_runder(a)}, person=a.person)
 
 
 @ruter.get("/mine/{nr}")
-def vis(b: Gjest, nr: str, sendt: int = 0) -> Response:
-    """One case. `sendt`: a complaint was just sent, for the receipt."""
+def vis(b: Gjest, nr: str) -> Response:
+    """One case."""
     with b.arbeid("se_sak") as a:
         data = en(a, nr)
-        return b.side("soker_sak.html", {"s": data, "adr": adresse(data["nr"]), "sendt": sendt}, person=a.person)
+        return b.side("soker_sak.html", {"s": data, "adr": adresse(data["nr"])}, person=a.person)
+
+
+@ruter.get("/mine/{nr}/kvittering/{hendelse}")
+def vis_kvittering(b: Gjest, nr: str, hendelse: int) -> Response:
+    """The receipt for a step that the applicant took, right after it and whenever it is wanted again."""
+    with b.arbeid("se_sak") as a:
+        data = kvittering(a, nr, hendelse)
+        return b.side("soker_kvittering.html", {"s": data, "adr": adresse(data["nr"])}, person=a.person)
 
 
 @ruter.get("/mine/{nr}/klage")
@@ -52,7 +62,7 @@ def send_klage(b: Gjest, felt: Sendt, nr: str) -> Response:
         with b.arbeid("registrere_klage", skriver=True) as a:
             f = Foresporsel(a.person.id, f"side:{nokkel}", f"{nr} klage", sha256(innhold.encode()).hexdigest())
             data = som_json(KLAGESKJEMA, gitt)
-            svar = en_gang(a.db, f, b.naa, lambda: Svar(303, f"{adresse(klag(a, nr, data))}?sendt=1"), _opp)
+            svar = en_gang(a.db, f, b.naa, lambda: Svar(303, _kvittert(klag(a, nr, data))), _opp)
     except Ugyldig as feil:
         return _klage(b, nr, gitt, feil)
     return videre(svar.innhold)
@@ -61,6 +71,11 @@ def send_klage(b: Gjest, felt: Sendt, nr: str) -> Response:
 def _opp(feil: Feil) -> NoReturn:
     """A refusal is not kept: it changed nothing."""
     raise feil
+
+
+def _kvittert(nr: str) -> str:
+    """The receipt of what was just sent in: the step after the one that made the case."""
+    return f"{adresse(nr)}/kvittering/2"
 
 
 def adresse(nr: str) -> str:

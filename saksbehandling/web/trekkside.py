@@ -97,4 +97,5 @@ def _side(
             "tittel": tittel(data),
             "apen": data["trekk"]["tillatt"] or bool(gitt),
         }
-        return b.side("trekk.html", {**data, **mer}, person=a.person, her="ko", status=status)
+        mal = "soker_trekk.html" if a.person.orgnr is not None else "trekk.html"
+        return b.side(mal, {**data, **mer}, person=a.person, her="ko", status=status)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from saksbehandling.handlinger.lesjson import STORST
-from tests.dorer.api import IMDI_SAK, OSLO, PASSORD, TestClient, klient, problem, som
+from tests.dorer.api import IMDI_SAK, KOMMUNE_SAK, OSLO, PASSORD, TestClient, klient, problem, som
 from tests.dorer.saker import SOKNAD, UTEN_TILKNYTNING
 
 SAK = f"/api/v1/saker/{IMDI_SAK}"
@@ -183,10 +183,15 @@ def test_en_utlysning_og_en_orientering_startes_av_saksbehandleren(k: TestClient
     assert svar.json()["flyt"] == "utlysning"
     svar = k.post("/api/v1/orienteringer", json={"ordning": "jobbsjansen", "aar": 2025}, **som("saksbehandler"))
     assert svar.json()["flyt"] == "orientering"
-    problem(
-        k.post("/api/v1/utlysninger", json={"ordning": "frivillige-kommunale", "aar": 2025}, **som("saksbehandler")),
-        403,
-    )
+
+
+def test_imdi_kunngjor_ogsaa_det_kommunene_deler_ut(k: TestClient) -> None:
+    inn = {"ordning": "frivillige-kommunale", "aar": 2025}
+    problem(k.post("/api/v1/utlysninger", json=inn, **som("kommune-oslo")), 403)
+    nr = k.post("/api/v1/utlysninger", json=inn, **som("saksbehandler")).json()["nr"]
+    adresse = f"/api/v1/saker/{nr.replace('/', '-')}"
+    assert k.get(adresse, **som("leder")).json()["organ"] == "kommune"
+    problem(k.get(f"/api/v1/saker/{KOMMUNE_SAK}", **som("saksbehandler")), 404)
 
 
 def test_ordninger_og_budsjett(k: TestClient) -> None:

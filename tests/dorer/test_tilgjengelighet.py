@@ -28,7 +28,7 @@ SIDER = {
         "/runde/jobbsjansen/2025",
     ],
     "klagebehandler": ["/sak/2025-0063", "/sak/2025-0064"],
-    "jurist": ["/regler", "/regler/enkeltvedtak", f"{VURDER}&utfall=innvilget&endre=organisasjonsform&verdi=KOMM"],
+    "jurist": ["/regler", "/regler/enkeltvedtak", f"{VURDER}&utfall=innvilget&endre=organisasjonsform&ny.organisasjonsform=KOMM"],
     "soker-310000280": ["/mine", "/mine/2025-0091", "/mine/2025-0094", "/mine/2025-0091/klage"],
 }  # fmt: skip
 

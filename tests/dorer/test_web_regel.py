@@ -45,7 +45,7 @@ def test_hvert_tema_har_et_skjema_med_ledetekst_til_hvert_felt(tema: str):
 
 
 def test_en_endret_opplysning_viser_svarene_som_endres_og_hvorfor():
-    side = Side(som("jurist").hent(f"{FORENING}&endre=organisasjonsform&verdi=KOMM").text)
+    side = Side(som("jurist").hent(f"{FORENING}&endre=organisasjonsform&ny.organisasjonsform=KOMM").text)
     rader = {e.tekst.strip() for e in side.finn("th", scope="row")}
     assert {"Enkeltvedtak", "Kan paklages", "Akseptbrev"} <= rader
     assert "Hvorfor" in side.tekst
