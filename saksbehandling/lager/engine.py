@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from saksbehandling.feil import Ugyldig
 
@@ -40,18 +41,27 @@ class Skrivelaas:
         self._laas = threading.Lock()
         self._eier: int | None = None
 
-    @contextmanager
-    def tur(self) -> Iterator[None]:
-        """Waits for the turn, and gives it back whatever happens."""
+    def ta(self) -> None:
+        """Waits for the turn."""
         meg = threading.get_ident()
         if self._eier == meg:
             raise RuntimeError("A transaction inside a transaction: hand the open one on (Arbeid.db) instead")
-        with self._laas:
-            self._eier = meg
-            try:
-                yield
-            finally:
-                self._eier = None
+        self._laas.acquire()
+        self._eier = meg
+
+    def slipp(self) -> None:
+        """Gives it back."""
+        self._eier = None
+        self._laas.release()
+
+    @contextmanager
+    def tur(self) -> Iterator[None]:
+        """Waits for the turn, and gives it back whatever happens."""
+        self.ta()
+        try:
+            yield
+        finally:
+            self.slipp()
 
 
 _motorer: dict[tuple[int, str], tuple[Engine, bool]] = {}
@@ -79,8 +89,11 @@ def motor(url: str, *, varig: bool | None = None) -> Engine:
 
 def skrivelaas(url: str) -> Skrivelaas:
     """The turn to write to this address, one for each process."""
-    with _vakt:
-        return _tur.setdefault((os.getpid(), url), Skrivelaas())
+    nokkel = (os.getpid(), url)
+    if (kjent := _tur.get(nokkel)) is None:
+        with _vakt:
+            kjent = _tur.setdefault(nokkel, Skrivelaas())
+    return kjent
 
 
 def er_sqlite(conn: Connection) -> bool:
@@ -127,7 +140,11 @@ def _sqlite(adresse: URL, varig: bool) -> Engine:
     @event.listens_for(m, "begin")
     def _begynn(conn: Connection) -> None:
         bare_lese = conn.get_execution_options().get(BARE_LESE)
-        conn.exec_driver_sql("BEGIN" if bare_lese else "BEGIN IMMEDIATE")
+        driver: Any = conn.connection.dbapi_connection
+        try:
+            driver.execute("BEGIN" if bare_lese else "BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as e:
+            raise OperationalError("BEGIN", None, e) from e
 
     return m
 

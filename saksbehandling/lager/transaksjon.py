@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -38,25 +39,118 @@ class Kollisjon(Opptatt):
     """Two held what the other wanted; the database chose this one to give way. `med_gjentak` tries once more."""
 
 
-def _tur(m: Engine, url: str) -> Any:
-    return skrivelaas(url).tur() if m.dialect.name == "sqlite" else nullcontext()
+class _Egne(threading.local):
+    """The connections that this thread keeps, by address; None: to be opened at the next transaction."""
+
+    def __init__(self) -> None:
+        self.koblinger: dict[str, Connection | None] = {}
+
+
+_egne = _Egne()
 
 
 @contextmanager
-def transaksjon(url: str) -> Iterator[Connection]:
+def egen_kobling(url: str) -> Iterator[None]:
+    """While within, the thread's transactions at the address share one connection, which nobody has to fetch and check
+    anew each time: for jobs, batches and the command line. A request takes one from the pool.
+    """
+    if url in _egne.koblinger:
+        yield
+        return
+    _egne.koblinger[url] = None
+    try:
+        yield
+    finally:
+        if (conn := _egne.koblinger.pop(url)) is not None:
+            conn.close()
+
+
+def transaksjon(url: str) -> AbstractContextManager[Connection]:
     """All that is written within is kept together at the end; any exception rolls all of it back and goes on.
 
     One a request or a page of a job. No letter is laid out and no neighbour called inside it. Opptatt when the database
     can't take it now, Kollisjon when it gave way to another: a deed goes through `med_gjentak`.
     """
-    m = motor(url)
-    with _forklart(), ExitStack() as apent:
-        apent.enter_context(_tur(m, url))
+    return _Transaksjon(url)
+
+
+class _Transaksjon:
+    """On SQLite the turn to write, then a connection, then the transaction; given back in the other order."""
+
+    __slots__ = ("_conn", "_laas", "_url")
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def __enter__(self) -> Connection:
+        m = motor(self._url)
+        self._laas = skrivelaas(self._url) if m.dialect.name == "sqlite" else None
+        if self._laas is not None:
+            self._laas.ta()
         try:
-            conn = apent.enter_context(m.begin())
-        except (OperationalError, TimeoutError) as e:
-            raise Opptatt from e
-        yield conn
+            self._conn = self._kobling(m)
+            try:
+                self._conn.begin()
+            except BaseException:
+                self._gi_tilbake(brukbar=False)
+                raise
+        except BaseException as e:
+            if self._laas is not None:
+                self._laas.slipp()
+            if isinstance(e, OperationalError | TimeoutError):
+                raise Opptatt from e
+            raise
+        return self._conn
+
+    def __exit__(self, slag: type[BaseException] | None, feil: BaseException | None, _spor: object) -> None:
+        brukbar = isinstance(feil, Feil)
+        try:
+            if feil is None:
+                self._conn.commit()
+                brukbar = True
+        except DBAPIError as e:
+            if (forklart := _forklart(e)) is not None:
+                raise forklart from e
+            raise
+        finally:
+            try:
+                self._gi_tilbake(brukbar=brukbar)
+            finally:
+                if self._laas is not None:
+                    self._laas.slipp()
+        if isinstance(feil, DBAPIError) and (forklart := _forklart(feil)) is not None:
+            raise forklart from feil
+
+    def _kobling(self, m: Engine) -> Connection:
+        """The thread's own, when it keeps one and the engine is still the same; else one from the pool."""
+        if self._url not in _egne.koblinger:
+            return m.connect()
+        kjent = _egne.koblinger[self._url]
+        if kjent is None or kjent.engine is not m:
+            kjent = _egne.koblinger[self._url] = m.connect()
+        return kjent
+
+    def _gi_tilbake(self, *, brukbar: bool) -> None:
+        """A kept connection stays open, unless something happened that may have broken it."""
+        if _egne.koblinger.get(self._url) is not self._conn:
+            self._conn.close()
+        elif brukbar:
+            self._conn.rollback()
+        else:
+            _egne.koblinger[self._url] = None
+            self._conn.close()
+
+
+def begynn_paa_nytt(db: Connection) -> None:
+    """Takes back all that the open transaction has written, and goes on in a new one. Locks are let go meanwhile.
+
+    Opptatt when the database can't take it now.
+    """
+    db.rollback()
+    try:
+        db.begin()
+    except OperationalError as e:
+        raise Opptatt from e
 
 
 PUST = 0.05
@@ -77,27 +171,12 @@ def med_gjentak(url: str, f: Callable[[Connection], T]) -> T:
             return f(db)
 
 
-@contextmanager
-def _forklart() -> Iterator[None]:
-    """After the rollback: a transaction that gave way, or waited too long, is told as that and not as a fault of
-    ours.
-    """
-    try:
-        yield
-    except DBAPIError as e:
-        tilstand = getattr(e.orig, "sqlstate", None)
-        if tilstand in _KOLLISJON:
-            raise Kollisjon from e
-        if tilstand in _VENTET_FORGJEVES:
-            raise Opptatt from e
-        raise
-
-
-@contextmanager
-def delvis(db: Connection) -> Iterator[None]:
-    """A part of an open transaction: an exception takes back what was written within, and the rest can go on."""
-    with db.begin_nested():
-        yield
+def _forklart(e: DBAPIError) -> Opptatt | None:
+    """A transaction that gave way, or waited too long, is told as that and not as a fault of ours."""
+    tilstand = getattr(e.orig, "sqlstate", None)
+    if tilstand in _KOLLISJON:
+        return Kollisjon()
+    return Opptatt() if tilstand in _VENTET_FORGJEVES else None
 
 
 @contextmanager
@@ -124,7 +203,8 @@ def ombygging(url: str) -> Iterator[Connection]:
     SQLite makes a table anew to change it, so foreign keys sleep meanwhile and are all checked before the end.
     """
     m = motor(url)
-    with _tur(m, url), m.connect() as conn:
+    tur = skrivelaas(url).tur() if m.dialect.name == "sqlite" else nullcontext()
+    with tur, m.connect() as conn:
         direkte: Any = conn.connection.driver_connection
         if er_sqlite(conn):
             direkte.execute("PRAGMA foreign_keys=OFF")
