@@ -16,8 +16,9 @@ from saksbehandling.domene import (
     person,
     sak,
     segl,
+    sok,
     soknad,
 )
 
 METADATA = SQLModel.metadata
-MODULER = (brev, budsjett, frist, idempotens, jobb, livene, logg, organisasjon, person, sak, segl, soknad)
+MODULER = (brev, budsjett, frist, idempotens, jobb, livene, logg, organisasjon, person, sak, segl, sok, soknad)

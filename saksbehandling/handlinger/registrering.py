@@ -24,6 +24,7 @@ from saksbehandling.handlinger.start import opprett
 from saksbehandling.handlinger.utfor import utfor
 from saksbehandling.lager.kontekst import FRIST, LIV, ORG, SAK, Sakskontekst
 from saksbehandling.lager.skriv import ny_om_ingen
+from saksbehandling.lager.sok import skift_navn
 
 
 def linje(aar: int, ordning: str) -> Ordningslinje:
@@ -114,6 +115,8 @@ def lagre_mottaker(a: Arbeid, m: MottakerInn) -> None:
         nye["kontonr"] = m.kontonr
     adresse = felt if m.adresse else {k: v for k, v in felt.items() if k != "adresse"}
     a.db.execute(update(ORG).where(ORG.c.orgnr == m.orgnr).values(**adresse, **nye))
+    if kjent["navn"] != m.navn:
+        skift_navn(a.db, m.orgnr, m.navn)
 
 
 def apen_runde(a: Arbeid, ordning: str, aar: int) -> dict[str, Any] | None:

@@ -14,9 +14,10 @@ from saksbehandling.lager.kjede import START, hendelse_hash, kanonisk
 from saksbehandling.lager.kontekst import LIV, SAK
 from saksbehandling.lager.logg import ULESELIG, Rad, Sak
 
-UTENFOR_LOGGEN = {"sak": {"behandler"}, "soknad": {"utbetalt_kr"}}
+UTENFOR_LOGGEN = {"sak": {"behandler", "frist"}, "soknad": {"utbetalt_kr"}}
 """Columns that no event of the case carries. Who has the case in hand is no step; what is paid is the sum of the
-payments, which are cases of their own, and is compared with them; so is a line's money with its applications'."""
+payments, which are cases of their own, and is compared with them; so is a line's money with its applications', and the
+queue's deadline with the deadlines that are open."""
 
 
 @dataclass(slots=True)
@@ -105,6 +106,12 @@ class Sakskjede:
         # The head's own columns are compared above; an event can't hold its own hash.
         hodet = {n: sak.rad[n] for n in ("id", "tilstand", "versjon", "hode_nr", "hode")}
         self._sammenlign("sak", SAK.c.keys(), sak.rad, {**self.spilt.get("sak", {}), **hodet}, siste["nr"])
+        if sak.rad["frist"] != sak.forste_frist:
+            melding = (
+                f"sak.frist i sak {self.nr} er {kanonisk(sak.rad['frist'])}, "
+                f"men den første av fristene som er åpne, er {kanonisk(sak.forste_frist)}."
+            )
+            self.meld(siste["nr"], "rad", melding)
         flyt = str(sak.rad["flyt"])
         if flyt not in LIV or sak.liv is None or ULESELIG in sak.liv:
             self.meld(siste["nr"], "rad", f"Raden til sak {self.nr} i tabellen {flyt} mangler eller kan ikke leses.")

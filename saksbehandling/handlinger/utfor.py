@@ -21,7 +21,7 @@ from saksbehandling.handlinger.vurder import trenger_erklaering, vurdering
 from saksbehandling.lager.kjede import hendelse_hash, kanonisk
 from saksbehandling.lager.kontekst import Sakskontekst, laas_sak
 from saksbehandling.lager.penger import Sprengt
-from saksbehandling.lager.skriv import Skriv
+from saksbehandling.lager.skriv import Skriv, forste_frist
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def utfor(
     brev = bestill(a, k, m.vei.brev, v, data, frister, nr) if m.vei.brev else []
     s = _skriv(a, k, m, v, data, e, fra, flyttet.tilstand, nr)
     s.frister, s.lukk, s.brev = frister, lukk, brev
+    s.flytt["forste"] = forste_frist(k.apne_frister.values(), lukk, frister)
     s.erklaering = _erklaering(a, sak_id, erklaering) if erklaering else None
     try:
         s.lagre(a.db, a.naa)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -17,6 +17,7 @@ from saksbehandling.lager.engine import er_sqlite
 from saksbehandling.lager.ferdig import Ferdig
 from saksbehandling.lager.kontekst import BREV, ERKLAERING, FRIST, LIV, SAK, tabell
 from saksbehandling.lager.penger import Betaling, Binding, betal, bind
+from saksbehandling.lager.sok import legg_inn
 
 HENDELSE = tabell(Hendelse)
 _FLYTT = Ferdig(
@@ -28,9 +29,19 @@ _FLYTT = Ferdig(
         hode_nr=bindparam("ny"),
         hode=bindparam("nytt_hode"),
         gjort_av=bindparam("av"),
+        frist=bindparam("forste"),
     )
 )
 _LUKK = update(FRIST).where(FRIST.c.id == bindparam("frist"), FRIST.c.lukket.is_(None)).values(lukket=bindparam("naa"))
+
+PARTENS = ("klagefrist",)
+"""Deadlines that a party may let pass: nobody owes anything then, so the queue does not follow them."""
+
+
+def forste_frist(apne: Iterable[Mapping[str, Any]], lukk: Sequence[int], nye: Iterable[Mapping[str, Any]]) -> Any:
+    """The first open deadline that the queue follows, after a move that closes some and opens others; None: none."""
+    igjen = [*(f for f in apne if f["id"] not in lukk), *nye]
+    return min((f["utlop"] for f in igjen if f["type"] not in PARTENS), default=None)
 
 
 # Built once: to put a statement together costs more than to run it.
@@ -104,3 +115,5 @@ def ny_sak(db: Connection, sak: Mapping[str, Any], liv: Mapping[str, Any], hende
     db.execute(insert(SAK), dict(sak))
     db.execute(insert(LIV[sak["flyt"]]), dict(liv))
     db.execute(insert(HENDELSE), dict(hendelse))
+    if sak.get("opphav_id") is None:
+        legg_inn(db, sak["id"], sak["nr"], sak["orgnr"], liv.get("tiltak"))

@@ -16,15 +16,22 @@ from saksbehandling.lager.engine import er_sqlite
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """`naar`: what is done to the table. `vilkar`: when it is refused (empty: always), in SQL for both databases."""
+    """`naar`: what is done to the table. `vilkar`: when it is refused (empty: always), in SQL for both databases.
+
+    `gjor`: what it does afterwards instead of refusing; SQLite alone, whose search tables follow by triggers.
+    """
 
     navn: str
     tabell: str
     naar: str
     vilkar: str
     melding: str
+    gjor: str = ""
 
 
+_SOK = ("sok_ord", "sok_bit")
+_SOK_INN = " ".join(f"INSERT INTO {t}(rowid, ord) VALUES (NEW.sak_id, NEW.ord);" for t in _SOK)
+_SOK_UT = " ".join(f"INSERT INTO {t}({t}, rowid, ord) VALUES ('delete', OLD.sak_id, OLD.ord);" for t in _SOK)
 _FLYTTES = " OR ".join(f"OLD.{k} <> NEW.{k}" for k in ("tilstand", "versjon", "hode_nr", "hode"))
 _HENDELSEN = (
     "SELECT 1 FROM hendelse h WHERE h.sak_id = NEW.id AND h.nr = NEW.hode_nr AND h.fra = OLD.tilstand "
@@ -83,6 +90,9 @@ TRIGGERE = (
     ),
     Trigger("nummer_slettes_ikke", "nummer", "DELETE", "", "en teller kan ikke slettes"),
     Trigger("nummer_tommes_ikke", "nummer", "TRUNCATE", "", "tellerne kan ikke slettes"),
+    Trigger("sokeord_inn", "sokeord", "INSERT", "", "", gjor=_SOK_INN),
+    Trigger("sokeord_ut", "sokeord", "DELETE", "", "", gjor=_SOK_UT),
+    Trigger("sokeord_endret", "sokeord", "UPDATE", "", "", gjor=f"{_SOK_UT} {_SOK_INN}"),
 )
 
 
@@ -116,20 +126,23 @@ def manglende_triggere(conn: Connection) -> list[str]:
         "JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname IN :navn AND t.tgenabled IN ('O', 'A') "
         "AND c.relnamespace = current_schema()::regnamespace"
     ).bindparams(bindparam("navn", expanding=True))
-    finnes = {str(n): str(kilde) for n, kilde in conn.execute(q, {"navn": [t.navn for t in TRIGGERE]})}
-    return [t.navn for t in TRIGGERE if finnes.get(t.navn) != _kropp(t)]
+    finnes = {str(n): str(kilde) for n, kilde in conn.execute(q, {"navn": [t.navn for t in _gjelder(conn)]})}
+    return [t.navn for t in _gjelder(conn) if finnes.get(t.navn) != _kropp(t)]
 
 
 def _gjelder(conn: Connection) -> tuple[Trigger, ...]:
-    """Those that the database can have: SQLite has no TRUNCATE."""
-    return tuple(t for t in TRIGGERE if t.naar != "TRUNCATE") if er_sqlite(conn) else TRIGGERE
+    """Those that the database can have: SQLite has no TRUNCATE, and PostgreSQL's search follows by itself."""
+    if er_sqlite(conn):
+        return tuple(t for t in TRIGGERE if t.naar != "TRUNCATE")
+    return tuple(t for t in TRIGGERE if not t.gjor)
 
 
 def _sqlite(t: Trigger) -> tuple[str, ...]:
     naar = f" WHEN {t.vilkar}" if t.vilkar else ""
+    gjor, tid = (t.gjor, "AFTER") if t.gjor else (f"SELECT RAISE(ABORT, '{t.melding}');", "BEFORE")
     return (
         f"DROP TRIGGER IF EXISTS {t.navn}",
-        f"CREATE TRIGGER {t.navn} BEFORE {t.naar} ON {t.tabell}{naar} BEGIN SELECT RAISE(ABORT, '{t.melding}'); END",
+        f"CREATE TRIGGER {t.navn} {tid} {t.naar} ON {t.tabell}{naar} BEGIN {gjor} END",
     )
 
 

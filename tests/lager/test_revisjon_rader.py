@@ -67,7 +67,8 @@ def test_en_sak_satt_utenom_loggen(tre_saker: str, felt: str, verdi: str, slag: 
 
 @pytest.mark.parametrize("kolonne", sorted(set(SAK.c.keys()) - {"id", "nr", "tilstand", "versjon", "hode", "hode_nr"}))
 def test_hver_kolonne_i_saken_er_den_loggen_gir(tre_saker: str, kolonne: str) -> None:
-    verdi = {"opprettet": "'2024-01-01 00:00:00.000000'", "gjort_av": '\'{"vedta": ["ola"]}\''}.get(kolonne, "'7'")
+    tid = "'2024-01-01 00:00:00.000000'"
+    verdi = {"opprettet": tid, "frist": tid, "gjort_av": '\'{"vedta": ["ola"]}\''}.get(kolonne, "'7'")
     v = som_eier(tre_saker, f"UPDATE sak SET {kolonne} = {verdi} WHERE id = {SAK_ID}")
     if kolonne == "behandler":
         assert v.ok

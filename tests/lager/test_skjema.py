@@ -55,7 +55,8 @@ def test_modellene_og_migrasjonene_gir_samme_database(url: str, monkeypatch: pyt
 def test_sammenligningen_ser_en_kolonne_som_mangler(url: str) -> None:
     with ombygging(url) as db:
         db.execute(text("ALTER TABLE klage DROP COLUMN uttalelse"))
-        forskjell = compare_metadata(MigrationContext.configure(db, opts={"compare_type": True}), METADATA)
+        valg = {"compare_type": True, "include_name": migrasjoner.vaart}
+        forskjell = compare_metadata(MigrationContext.configure(db, opts=valg), METADATA)
         assert [f[0] for f in forskjell] == ["add_column"]
 
 
@@ -76,7 +77,9 @@ def sammenlign(migrert: Engine, fra_modellene: Engine) -> None:
             "unike": sorted((c["name"], *c["column_names"]) for c in i.get_unique_constraints(tabell)),
             "peker": sorted((c["name"], *c["constrained_columns"]) for c in i.get_foreign_keys(tabell)),
             "nokkel": i.get_pk_constraint(tabell),
-            "indekser": sorted((x["name"], *x["column_names"]) for x in i.get_indexes(tabell)),
+            "indekser": sorted(
+                (x["name"], *x["column_names"]) for x in i.get_indexes(tabell) if not x["name"].startswith("sok_")
+            ),
             "kolonner": [(k["name"], str(k["type"]), k["nullable"]) for k in i.get_columns(tabell)],
         }
 

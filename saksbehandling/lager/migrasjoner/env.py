@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from saksbehandling import oppsett
 from saksbehandling.domene.felter import KronerType
 from saksbehandling.domene.tabeller import METADATA
+from saksbehandling.lager.migrasjoner import vaart
 from saksbehandling.lager.transaksjon import ombygging
 from saksbehandling.lager.triggere import lag_triggere, slipp_triggere
 
@@ -32,6 +33,7 @@ def _kjor(conn: Connection) -> None:
         compare_type=True,
         transaction_per_migration=True,
         render_item=_skriv_type,
+        include_name=vaart,
     )
     slipp_triggere(conn)
     with context.begin_transaction():
