@@ -146,7 +146,7 @@ def _ny_soknad(a: Arbeid, o: Ordningslinje, inn: SoknadInn, runde: dict[str, Any
         "frist": runde["frist"] if runde else None,
         "utlysning_id": runde["sak_id"] if runde else None,
     }
-    return opprett(_som_soker(a, m.orgnr), Soknad.navn, start, sak, _rad(**kropp))
+    return opprett(a if _er_var(a.person) else _som_soker(a, m.orgnr), Soknad.navn, start, sak, _rad(**kropp))
 
 
 def _rad(**kropp: Any) -> dict[str, Any]:
@@ -170,8 +170,15 @@ def _sak(
 
 
 def _som_soker(a: Arbeid, orgnr: str) -> Arbeid:
-    soker = Person(f"soker-{orgnr}", "Søkeren", frozenset({Rolle.SOKER}), organ=None, orgnr=orgnr)
+    """In the applicant's place. The log names the official who enters what came on paper; else the applicant."""
+    navn = (a.person.id, a.person.navn) if _er_var(a.person) else (f"soker-{orgnr}", "Søkeren")
+    soker = Person(*navn, frozenset({Rolle.SOKER}), organ=None, orgnr=orgnr)
     return Arbeid(a.db, soker, a.naa, a.ikraft, a.demo)
+
+
+def _er_var(p: Person) -> bool:
+    """Whether it is one of ours who enters it, not the applicant, nor the clock (the command line, the demo)."""
+    return p.orgnr is None and Rolle.KLOKKA not in p.roller
 
 
 def saksnummer(a: Arbeid, sak_id: int) -> str:
