@@ -1,11 +1,11 @@
-"""All printed documents, and the check that they, the rows and the examples are what the code says."""
+"""All printed documents, and the check that they, rows, examples and what is released are as the code says."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from regelverk.register import REGLER
-from saksbehandling.dokumenter import brev, feilside, prosess, regler
+from saksbehandling.dokumenter import brev, feilside, navnelaas, prosess, regellaas, regler
 from saksbehandling.dokumenter.bruk import Ubrukt, bruksfeil
 from saksbehandling.dokumenter.rader import les_rader, radfeil, vist_av
 
@@ -47,7 +47,8 @@ def sjekk(mappe: Path = DOCS) -> list[str]:
         for id, r in REGLER.items()
         if not r.eksempler
     ]
-    return [*feil, *radfeil(les_rader(), vist_av(REGLER.values())), *regler.delfeil(), *bruksfeil(Ubrukt.les())]
+    feil += [*radfeil(les_rader(), vist_av(REGLER.values())), *regler.delfeil(), *bruksfeil(Ubrukt.les())]
+    return [*feil, *navnelaas.sjekk(), *regellaas.sjekk()]
 
 
 def _les(fil: Path) -> str | None:

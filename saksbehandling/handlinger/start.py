@@ -19,6 +19,8 @@ _TELL = text(
     "INSERT INTO nummer (aar, siste) VALUES (:aar, 1) "
     "ON CONFLICT (aar) DO UPDATE SET siste = nummer.siste + 1 RETURNING siste"
 )
+OPPRETT = "opprett"
+"""The first event of every life."""
 ID_TELLER = 0
 """The counter of case ids lies beside those of the years, since the id is hashed before the row is written."""
 
@@ -28,10 +30,10 @@ def opprett(a: Arbeid, flyt: str, start: str | None, sak: Mapping[str, Any], liv
     tilstand = FLYTER[flyt].start(start).navn
     sak_id, aar = _neste(a.db, ID_TELLER), dag_i_oslo(a.naa).year
     nr = f"{aar}/{_neste(a.db, aar):04d}"
-    gjort = {"opprett": [a.person.id]}
+    gjort = {OPPRETT: [a.person.id]}
     fast = {**dict(sak), "nr": nr, "flyt": flyt, "tilstand": tilstand, "opprettet": a.naa, "gjort_av": gjort}
     rad = {
-        "sak_id": sak_id, "nr": 1, "tid": a.naa, "person": a.person.id, "rolle": _rolle(a), "handling": "opprett",
+        "sak_id": sak_id, "nr": 1, "tid": a.naa, "person": a.person.id, "rolle": _rolle(a), "handling": OPPRETT,
         "fra": "", "til": tilstand, "innhold": _innhold(a, flyt, fast, liv), "forrige": START,
     }  # fmt: skip
     rad["hash"] = hendelse_hash(rad)
