@@ -9,6 +9,7 @@ import pytest
 
 from saksbehandling.lager.engine import motor
 from saksbehandling.lager.transaksjon import transaksjon
+from tests import databaser
 from tests.lager.bygg import hel_sak
 
 
@@ -24,6 +25,13 @@ def tom_url(tmp_path: Path) -> Iterator[str]:
 def url(database: str) -> str:
     """An address with a migrated, empty database, on SQLite and on PostgreSQL."""
     return database
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """A migrated, empty database on PostgreSQL, for what SQLite does not have: rights, and many writers."""
+    with databaser.tjener().kopi() as url:
+        yield url
 
 
 @pytest.fixture

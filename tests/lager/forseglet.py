@@ -25,7 +25,11 @@ NOKLER = {NOKKEL.id: Nokkel(NOKKEL.id, NOKKEL.offentlig, 1)}
 def sett_segl(db: Connection, nokkel: Privatnokkel = NOKKEL, **hva: int | bool) -> dict[str, object] | None:
     """A seal over what has moved, in an open transaction. A second later each, so that they can be told apart."""
     funn = uforseglet(db, **hva)
-    return forsegl(Arbeid(db, KLOKKA, SATT + timedelta(seconds=funn.etter)), funn, lambda: nokkel)
+    return forsegl(arbeid(db, SATT + timedelta(seconds=funn.etter)), funn, lambda: nokkel)
+
+
+def arbeid(db: Connection, naa: datetime) -> Arbeid:
+    return Arbeid(db, KLOKKA, naa)
 
 
 def forseglet(url: str, nokkel: Privatnokkel = NOKKEL) -> int:
