@@ -159,14 +159,17 @@ def skrevet_og_fort(uttalelse: Uttalelse) -> Svar[bool]:
     return ja("Uttalelsen er skrevet, og vilkårene er ført som prøvd.")
 
 
-SEND_KOPI = "Send kopi av oversendelsen til klageren. Løsningen sender bare brevet til klageinstansen."
+SEND_KOPI = "Send kopi av oversendelsen til den som klager. Løsningen sender kopi bare til parten."
 klage_kan_oversendes = Vilkar("klage_kan_oversendes", "Kan klagen sendes til klageinstansen?")
 
 
 @klage_kan_oversendes.versjon(FVL["§ 33"])
-def provd_og_tilrettelagt(utfall: Formkrav, klar: Annotated[bool, SvarFra(uttalelsen_er_klar)]) -> Svar[bool]:
+def provd_og_tilrettelagt(
+    utfall: Formkrav, klar: Annotated[bool, SvarFra(uttalelsen_er_klar)], klage: Klage
+) -> Svar[bool]:
     """Saken sendes klageinstansen når vilkårene er prøvd og oppfylt, eller klagen er tatt opp selv om den er sen,
-    og når saken er tilrettelagt. Partene skal ha kopi av uttalelsen, og den må noen sende."""
+    og når saken er tilrettelagt. Partene skal ha kopi av uttalelsen. Parten i saken får den av seg selv; klager noen
+    andre, eller for parten, må noen sende den."""
     if utfall != Formutfall.REALITETSBEHANDLES:
         return nei(
             "Vilkårene for å behandle klagen er ikke oppfylt.",
@@ -174,7 +177,10 @@ def provd_og_tilrettelagt(utfall: Formkrav, klar: Annotated[bool, SvarFra(uttale
         )
     if not klar:
         return nei("Saken er ikke tilrettelagt for klageinstansen.", apnes="Når uttalelsen er klar.")
-    return ja("Vilkårene er oppfylt, og saken er tilrettelagt for klageinstansen.", varsel=SEND_KOPI)
+    return ja(
+        "Vilkårene er oppfylt, og saken er tilrettelagt for klageinstansen.",
+        varsel="" if klage.klager is Klagertype.PART else SEND_KOPI,
+    )
 
 
 klage_kan_oversendes.viderefores(FVL2025["§ 67"], navn="forvaltningsloven_2025")

@@ -26,6 +26,11 @@ def naa(oppsett: Oppsett) -> datetime:
     )
 
 
+def naa_egentlig() -> datetime:
+    """The machine's own clock, whatever is rehearsed: for what starts the sweeps, never for a case."""
+    return datetime.now(UTC)
+
+
 def _tidspunkt(navn: str, gitt: str) -> datetime:
     try:
         tid = datetime.fromisoformat(gitt)

@@ -77,6 +77,20 @@ class Dor:
         with lesing(self.klar_database()) as db:
             yield self._arbeid(db, som)
 
+    def gjor_i_drift(self, f: Callable[[Arbeid], T]) -> T:
+        """As `gjor`, but for what whoever runs the engine does from the shell, also in production."""
+        from saksbehandling.lager.transaksjon import med_gjentak
+
+        return med_gjentak(self.klar_database(), lambda db: f(self._arbeid(db, None)))
+
+    @contextmanager
+    def drift(self) -> Iterator[Arbeid]:
+        """As `les`, but for what whoever runs the engine looks at, also in production."""
+        from saksbehandling.lager.transaksjon import lesing
+
+        with lesing(self.klar_database()) as db:
+            yield self._arbeid(db, None)
+
     def _krev_lov(self, som: str | None) -> None:
         self.krev_ikke_produksjon("--som" if som else "TILSKUDD_MILJO")
 

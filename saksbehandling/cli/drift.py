@@ -1,19 +1,14 @@
-"""`tilskudd budsjett`, `revisjon`, `jobb`, `start` and `demo`: money, the log, and what runs by itself."""
+"""`tilskudd budsjett`, `revisjon` and `demo`: money, the log, and a year to look at."""
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from typing import Any
 
 from saksbehandling.cli.dor import Dor, Ut
-from saksbehandling.cli.norsk import Gruppe, Heltall, ord, valg
+from saksbehandling.cli.norsk import Gruppe, Heltall, valg
 from saksbehandling.cli.visning import avsnitt, kroner, opplisting, tabell
-from saksbehandling.feil import Ugyldig
-from saksbehandling.handlinger.feltfeil import nermeste
-from saksbehandling.handlinger.lesjson import vis_verdi
 
 
 def legg_til(rot: Gruppe) -> None:
@@ -21,9 +16,6 @@ def legg_til(rot: Gruppe) -> None:
     rot.kommando("budsjett", eksempler=("tilskudd budsjett --aar 2025",))(budsjett)
     r = rot.undergruppe("revisjon", "Kontroll av loggen.", eksempler=("tilskudd revisjon verifiser",))
     r.kommando("verifiser", eksempler=("tilskudd revisjon verifiser",))(verifiser)
-    j = rot.undergruppe("jobb", "Det som ellers går av seg selv.", eksempler=("tilskudd jobb kjor sveip",))
-    j.kommando("kjor", eksempler=("tilskudd jobb kjor sveip", "tilskudd jobb kjor brev"))(jobb)
-    rot.kommando("start", eksempler=("tilskudd start",))(start)
     rot.kommando("demo", eksempler=("tilskudd demo",))(demo)
 
 
@@ -63,38 +55,6 @@ def _vis_verifisering(svar: Mapping[str, Any]) -> str:
         return f"Loggen er hel. {svar['hendelser']} hendelser er kontrollert."
     brudd = "\n".join(avsnitt(f"– {b['forklaring']}", 2) for b in svar["brudd"])
     return f"Loggen har brudd. {svar['hendelser']} hendelser er kontrollert.\n{brudd}"
-
-
-@ord("navn")
-def jobb(dor: Dor, navn: str) -> Ut:
-    """Kjør én jobb nå.
-
-    NAVN er sveip (det som skjer når en frist er ute), brev (lag og send brev), betaling (betal det som er godkjent)
-    eller rydding (glem svar som var lagret for gjentatte forespørsler).
-    """
-    from saksbehandling.jobber.klokke import JOBBER, kjor
-
-    if navn not in JOBBER:
-        raise Ugyldig.ett("NAVN", navn, f"{vis_verdi(navn)} er ikke en jobb.", nermeste(navn, JOBBER))
-    dor.klar_database()
-    gjort = kjor(dor.oppsett, navn)
-    svar = {"jobb": navn, **(asdict(gjort) if is_dataclass(gjort) and not isinstance(gjort, type) else gjort)}
-    return Ut(svar, lambda: opplisting(svar.items()))
-
-
-def start(dor: Dor) -> Ut:
-    """Start det som går av seg selv.
-
-    Frister, brev og betalinger blir fulgt opp til du stopper med Ctrl+C.
-    """
-    from saksbehandling.jobber.klokke import start as start_jobbene
-
-    dor.klar_database()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):
-        dor.melding("Jobbene er i gang. Stopp med Ctrl+C.")
-        start_jobbene(dor.oppsett)
-    return Ut({"stoppet": True}, lambda: "Jobbene er stoppet.")
 
 
 def demo(dor: Dor) -> Ut:

@@ -26,8 +26,7 @@ from saksbehandling.handlinger.sporsmal_om_sak import apne, finn_handling, gjor
 from saksbehandling.handlinger.utfor import Hendelse
 from saksbehandling.handlinger.vurder import trenger_erklaering
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass
-from saksbehandling.jobber.betaling import betalingsjobb
-from saksbehandling.jobber.brev import brevjobb
+from saksbehandling.jobber.slag import betalingsjobb, brevjobb
 from saksbehandling.jobber.sveip import sveip
 from saksbehandling.lager import lesing
 from saksbehandling.lager.transaksjon import lesing as les_bare

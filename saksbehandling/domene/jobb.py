@@ -1,5 +1,5 @@
-"""The outbox and what keeps it in order: jobs ordered in a move's own transaction, the slots of the sweeps, what a sweep
-has put off, and what people have said about a job.
+"""The outbox and what keeps it in order: jobs ordered in a move's own transaction, the slots of the sweeps, what a
+sweep has put off, and what people have said about a job.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _APEN = text("status IN ('ny', 'tatt', 'sender')")
 class Jobb(SQLModel, table=True):
     """One effect outside the case: a letter, a delivery, a payment order. `nokkel` makes it one, however often it runs.
 
-    `klar`: when it may be taken next, by the database's clock: at once, after a pause, or when the lease of the one that
-    has it (`eier`) runs out. `forsok` counts how often it was taken, and fences: a worker whose number is old can mark
-    nothing. At `grense` it is given up. `sendt`: the far side has it, and it must never be sent again.
+    `klar`: when it may be taken next, by the database's clock: at once, after a pause, or when the lease of the one
+    that has it (`eier`) runs out. `forsok` counts how often it was taken, and fences: a worker whose number is old can
+    mark nothing. At `grense` it is given up. `sendt`: the far side has it, and it must never be sent again.
     """
 
     __table_args__ = (
@@ -45,7 +45,7 @@ class Jobb(SQLModel, table=True):
 
 
 class Jobblogg(SQLModel, table=True):
-    """What happened to a job besides its run, and who said so: given up, tried again, sent or not sent. Only added to."""
+    """What happened to a job besides its runs, and who said so: given up, tried again, sent or not. Only added to."""
 
     id: int | None = Field(default=None, sa_column=Column(ID, primary_key=True))
     jobb_id: int = Field(sa_column=Column(ID, ForeignKey("jobb.id"), nullable=False, index=True))
@@ -65,7 +65,7 @@ class Kjoring(SQLModel, table=True):
 
 
 class Utsatt(SQLModel, table=True):
-    """Something due that could not be done: how often it was tried, when it comes up next, and what stood in the way."""
+    """What is due and could not be done: how often it was tried, when it comes up next, and what stood in the way."""
 
     sveip: str = Field(primary_key=True)
     ref: int = Field(sa_column=Column(ID, primary_key=True, autoincrement=False))

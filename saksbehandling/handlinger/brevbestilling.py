@@ -30,6 +30,7 @@ from saksbehandling.lager.kontekst import Sakskontekst
 
 BESTILT = "bestilt"
 TIL_AID = ("orientering", "oversendelse")
+MED_KOPI_TIL_PARTEN = ("oversendelse",)
 UTEN_MOTTAKER = ("kunngjoring",)
 DELER = {**brevdeler.DELER, **brevdeler_klage.DELER}
 KLAGENS = {**DELER, "forelopig-svar": brevdeler_klage.forelopig}
@@ -87,6 +88,7 @@ class Bestilling:
             "brevtype": self.brevtype,
             "maalform": form,
             "mottaker": self.mottaker_id(),
+            "kopi_til": self.kopi_til(),
             "bestilt": self.a.naa,
             "fakta": fakta.som_json(),
             "krav": krav.som_json(),
@@ -100,6 +102,10 @@ class Bestilling:
         if self.brevtype in TIL_AID:
             return "imdi"
         return self.k.sak["orgnr"] or "alle"
+
+    def kopi_til(self) -> list[str]:
+        """Whose inbox gets a copy: a statement to the klageinstans goes to the party too (fvl § 33 fjerde ledd)."""
+        return [self.k.sak["orgnr"]] if self.brevtype in MED_KOPI_TIL_PARTEN and self.k.sak["orgnr"] else []
 
     def fakta(self, form: Maalform) -> Brevfakta:
         """All that the letter may say: the head, and the parts that letters of this kind have."""

@@ -99,8 +99,14 @@ def oversendelse(b: Bestilling, form: Maalform) -> Deler:
             dokumenter=tuple(r["dokumenter"]),
             innstilling=t.innstilling,
         ),
-        "kopi_til": (r["klager_navn"],),
+        "kopi_til": tuple(dict.fromkeys(n for n in (r["klager_navn"], _andre_part(b)) if n)),
     }
+
+
+def _andre_part(b: Bestilling) -> str | None:
+    """The party, where another complains: both get a copy (fvl § 33 fjerde ledd)."""
+    m = b.k.mottaker
+    return m["navn"] if m and b.k.liv["klager"] != "part" else None
 
 
 def svar_ikke_klagerett(b: Bestilling, form: Maalform) -> Deler:

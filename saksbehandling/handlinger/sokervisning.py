@@ -73,7 +73,7 @@ def en(a: Arbeid, nr: str) -> dict[str, Any]:
         "utbetalinger": _utbetalinger(k) if fortalt and s["flyt"] == Soknad.navn else [],
         "mangler": list(k.liv.get("mangler") or ()),
         "frister": [{**f, "hva": fristord(f["type"])} for f in s["frister"] if f["apen"] and f["type"] in DERES],
-        "brev": [{**b, "navn": brevdata(b["brevtype"]).navn} for b in s["brev"] if _deres(a, k, b)],
+        "brev": [{**b, "navn": brevdata(b["brevtype"]).navn} for b in s["brev"]],
         "trekk": _trekk(a, k),
         "kan_klage": fortalt and s["flyt"] == Soknad.navn and bool(s["enkeltvedtak"]),
         "kan_skrive": fortalt and s["flyt"] == Soknad.navn and s["enkeltvedtak"] is False,
@@ -138,11 +138,6 @@ def _utbetalinger(k: Sakskontekst) -> list[dict[str, Any]]:
     egne = [b for b in k.barn if b["flyt"] == Utbetaling.navn]
     sett = [(b, sagt(b["flyt"], lesing.sett_av(k.person, b["flyt"], b["tilstand"]).navn)) for b in egne]
     return [{"belop_kr": b["belop_kr"], "hva": hva, "setning": setning} for b, (hva, setning) in sett]
-
-
-def _deres(a: Arbeid, k: Sakskontekst, b: Mapping[str, Any]) -> bool:
-    """Whether the letter was sent to this applicant."""
-    return b["sendt"] is not None and any(r["id"] == b["id"] and r["mottaker"] == a.person.orgnr for r in k.brevene)
 
 
 def _trekk(a: Arbeid, k: Sakskontekst) -> list[dict[str, Any]]:

@@ -36,6 +36,8 @@ DORER: Mapping[str, tuple[str, frozenset[Rolle]]] = {
     "registrere_soknad": ("registrere en søknad", frozenset({_R.SOKER, _R.SAKSBEHANDLER})),
     "registrere_klage": ("registrere en klage", frozenset({_R.SOKER, _R.SAKSBEHANDLER, _R.KLAGEBEHANDLER})),
     "starte_utlysning": ("starte en utlysning", frozenset({_R.SAKSBEHANDLER})),
+    "se_jobber": ("se det som løsningen gjør av seg selv", frozenset({_R.ADMIN})),
+    "styre_jobber": ("la en jobb prøves igjen", frozenset({_R.ADMIN, _R.KLOKKA})),
     "starte_orientering": ("starte en orientering til departementet", frozenset({_R.SAKSBEHANDLER})),
 }
 

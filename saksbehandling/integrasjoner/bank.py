@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from saksbehandling.integrasjoner.mappe import skriv_fil
+
 
 @dataclass(frozen=True, slots=True)
 class Betalingsordre:
@@ -39,14 +41,10 @@ class Mappebank:
     dag: date
 
     def betal(self, ordre: Betalingsordre) -> None:
-        """Writes the order; one that is there already is left alone."""
+        """Writes the order; one that is there already is left alone: the bank may have read it."""
         fil = self._fil(ordre)
-        if fil.exists():
-            return
-        fil.parent.mkdir(parents=True, exist_ok=True)
-        uferdig = fil.with_suffix(".uferdig")
-        uferdig.write_text(json.dumps(_som_dict(ordre), ensure_ascii=False, indent=1))
-        uferdig.replace(fil)
+        if not fil.exists():
+            skriv_fil(fil, json.dumps(_som_dict(ordre), ensure_ascii=False, indent=1).encode())
 
     def bekreftet(self, ordre: Betalingsordre) -> tuple[date, str] | None:
         """Paid as soon as the order lies there."""

@@ -1,19 +1,28 @@
-"""What every job is given: where the cases lie, where letters go, and the time."""
+"""What every job is given: where the cases lie, where letters go, how the neighbours are reached, and the time."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import Connection
+
+from regelverk.fakta import dag_i_oslo
 from saksbehandling.feil import BrevMangler, Utdatert
 from saksbehandling.flyt.muligheter import KLOKKA, Nektet
 from saksbehandling.handlinger.arbeid import Arbeid
+from saksbehandling.integrasjoner.bank import Bank, Mappebank
+from saksbehandling.integrasjoner.varsel import Epostvarsel, Mappevarsel, Varselkanal
+from saksbehandling.jobber.innstillinger import Innstillinger
+from saksbehandling.klokke import naa
 from saksbehandling.lager.transaksjon import Opptatt, med_gjentak
+from saksbehandling.lager.utboks import Ko, Utboks
+from saksbehandling.oppsett import Oppsett
 
 T = TypeVar("T")
 LOGG = logging.getLogger(__name__)
@@ -23,16 +32,52 @@ HOLDT_IGJEN = (Nektet, BrevMangler, Utdatert)
 
 @dataclass(frozen=True, slots=True)
 class Arbeidsplass:
-    """`mappe`: letters, varsler and payment orders lie under it. `demo`: letters are marked."""
+    """`mappe`: letters, varsler and payment orders lie under it. `demo`: letters are marked. `ko`: the queue.
+
+    `avsender`: the address that mail goes out from. `bank`: None for the local default.
+    """
 
     url: str
     mappe: Path
     naa: datetime
     demo: bool
+    ko: Ko = field(default_factory=Utboks)
+    innstillinger: Innstillinger = field(default_factory=Innstillinger)
+    avsender: str = "post@imdi.no"
+    bank: Bank | None = None
 
     def gjor(self, f: Callable[[Arbeid], T]) -> T:
         """Runs `f` in a transaction in which the clock acts; once more when it had to give way to another."""
         return med_gjentak(self.url, lambda db: f(Arbeid(db, KLOKKA, self.naa, demo=self.demo)))
+
+    def i_databasen(self, f: Callable[[Connection], T]) -> T:
+        """Runs `f` in a transaction of its own, for what is no case's business: leases, slots, what is put off."""
+        return med_gjentak(self.url, f)
+
+    @property
+    def banken(self) -> Bank:
+        """Where payment orders go: the folder, unless another bank was handed in."""
+        return self.bank or Mappebank(self.mappe / "utbetalinger", dag_i_oslo(self.naa))
+
+    @property
+    def varselkanal(self) -> Varselkanal:
+        """By the settings: mail where there is a server for it, else the folder."""
+        mappe = Mappevarsel(self.mappe)
+        if self.innstillinger.smtp is None:
+            return mappe
+        return Epostvarsel(*self.innstillinger.smtp, self.avsender, mappe)
+
+
+def arbeidsplass(oppsett: Oppsett, innstillinger: Innstillinger | None = None) -> Arbeidsplass:
+    """Where the jobs work now, by the settings."""
+    return Arbeidsplass(
+        oppsett.database_url,
+        oppsett.mappe,
+        naa(oppsett),
+        demo=not oppsett.produksjon,
+        innstillinger=innstillinger or Innstillinger(),
+        avsender=oppsett.kontakt_epost,
+    )
 
 
 @contextmanager
@@ -51,16 +96,3 @@ def for_seg(hva: str) -> Iterator[list[str]]:
     except Exception:
         LOGG.exception("Jobben feilet i sak %s. De andre sakene går videre.", hva)
         holdt.append("Uventet feil. Se i loggen.")
-
-
-def skriv_fil(fil: Path, innhold: bytes) -> None:
-    """Writes the whole file or none of it: a reader never sees half, and a second run gives the same bytes."""
-    import os
-
-    fil.parent.mkdir(parents=True, exist_ok=True)
-    uferdig = fil.with_name(f".{fil.name}.{os.getpid()}")
-    with uferdig.open("wb") as f:
-        f.write(innhold)
-        f.flush()
-        os.fsync(f.fileno())
-    uferdig.replace(fil)

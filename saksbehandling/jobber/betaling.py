@@ -1,39 +1,73 @@
-"""Payments, from approved to confirmed: sent by the clock, handed to the bank, confirmed when the bank says so."""
+"""Payments, from approved to confirmed: sent by the clock, handed to the bank, confirmed when the bank says so.
+
+The money counts as out in the transaction that lays the order in the outbox. The order's two ids were made when the
+payment was planned, so the same row gives the same bytes, and the bank never has two.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from regelverk.fakta import dag_i_oslo
 from saksbehandling.flyt.utbetaling import Betalt, Utbetaling
 from saksbehandling.handlinger.utfor import utfor
-from saksbehandling.integrasjoner.bank import Bank, Betalingsordre, Mappebank
+from saksbehandling.integrasjoner.bank import Betalingsordre
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass, for_seg
-from saksbehandling.lager.koe import utbetalinger_i
+from saksbehandling.jobber.utboks import Virkning, ingenting
+from saksbehandling.lager.koe import utbetaling, utbetalinger_i
 from saksbehandling.lager.transaksjon import lesing
+from saksbehandling.lager.utboks import Tatt
 
 
-def betalingsjobb(p: Arbeidsplass, bank: Bank | None = None) -> dict[str, int]:
-    """Sends what is approved and confirms what is paid. Gives how many went each step."""
-    bank = bank or Mappebank(p.mappe / "utbetalinger", dag_i_oslo(p.naa))
+def send(p: Arbeidsplass) -> int:
+    """Sends what is approved: the order is in the outbox when the money counts as out. Gives how many."""
+    return sum(_send(p, u) for u in _i_tilstand(p, Utbetaling.godkjent.navn))
+
+
+def bekreft(p: Arbeidsplass) -> int:
+    """Confirms what the bank says is paid. Gives how many."""
+    return sum(_bekreft(p, u) for u in _i_tilstand(p, Utbetaling.sendt.navn))
+
+
+def betal(p: Arbeidsplass, t: Tatt) -> Virkning:
+    """Hands the order to the bank, which takes its id as a key."""
+    assert t.sak_id is not None
     with lesing(p.url) as db:
-        godkjente = utbetalinger_i(db, Utbetaling.navn, Utbetaling.godkjent.navn)
-    sendt = sum(_send(p, u) for u in godkjente)
-    with lesing(p.url) as db:
-        ute = utbetalinger_i(db, Utbetaling.navn, Utbetaling.sendt.navn)
-    return {"sendt": sendt, "bekreftet": sum(_bekreft(p, bank, u) for u in ute)}
+        u = utbetaling(db, Utbetaling.navn, t.sak_id)
+    p.banken.betal(_ordre(u))
+    return ingenting
+
+
+def _i_tilstand(p: Arbeidsplass, tilstand: str) -> Iterator[dict[str, Any]]:
+    etter = 0
+    while True:
+        with lesing(p.url) as db:
+            side = utbetalinger_i(db, Utbetaling.navn, tilstand, etter)
+        if not side:
+            return
+        yield from side
+        etter = side[-1]["id"]
 
 
 def _send(p: Arbeidsplass, u: dict[str, Any]) -> bool:
-    """The money counts as out before the order goes, so that a kill between the two is found, not lost."""
     with for_seg(u["nr"]) as holdt:
         p.gjor(partial(utfor, sak_id=u["id"], h=Utbetaling.send))
     return not holdt
 
 
-def _bekreft(p: Arbeidsplass, bank: Bank, u: dict[str, Any]) -> bool:
-    ordre = Betalingsordre(
+def _bekreft(p: Arbeidsplass, u: dict[str, Any]) -> bool:
+    with for_seg(u["nr"]) as holdt:
+        svar = p.banken.bekreftet(_ordre(u))
+        if svar is None:
+            return False
+        betalt = Betalt(betalt=svar[0], referanse=svar[1])
+        p.gjor(partial(utfor, sak_id=u["id"], h=Utbetaling.bekreft, data=betalt))
+    return not holdt
+
+
+def _ordre(u: dict[str, Any]) -> Betalingsordre:
+    return Betalingsordre(
         u["melding_id"],
         u["ende_til_ende"],
         str(u["opphav_id"]),
@@ -41,11 +75,3 @@ def _bekreft(p: Arbeidsplass, bank: Bank, u: dict[str, Any]) -> bool:
         u["belop_kr"],
         f"Tilskudd, sak {u['nr']}",
     )
-    with for_seg(u["nr"]) as holdt:
-        bank.betal(ordre)
-        svar = bank.bekreftet(ordre)
-        if svar is None:
-            return False
-        betalt = Betalt(betalt=svar[0], referanse=svar[1])
-        p.gjor(partial(utfor, sak_id=u["id"], h=Utbetaling.bekreft, data=betalt))
-    return not holdt

@@ -1,49 +1,90 @@
-"""The clock that starts the jobs: APScheduler without memory; what is due is found in the database."""
+"""The clock that starts the sweeps: APScheduler without memory, in every process. What is due stands in the database,
+and so does whose turn it is: each tick claims its slot there, and who gets it, sweeps.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
 
-from saksbehandling.jobber.arbeidsplass import Arbeidsplass
-from saksbehandling.jobber.betaling import betalingsjobb
-from saksbehandling.jobber.brev import brevjobb
-from saksbehandling.jobber.idempotens import rydd_idempotens
-from saksbehandling.jobber.sveip import sveip
-from saksbehandling.klokke import naa
+from saksbehandling.jobber import betaling, brev, rydding, sveip, utboks
+from saksbehandling.jobber.arbeidsplass import Arbeidsplass, arbeidsplass
+from saksbehandling.jobber.innstillinger import Innstillinger
+from saksbehandling.klokke import naa_egentlig
+from saksbehandling.lager.luker import ta_luke
 from saksbehandling.oppsett import Oppsett
 
-JOBBER: dict[str, tuple[Callable[[Arbeidsplass], Any], int]] = {
-    "sveip": (sveip, 60),
-    "brev": (brevjobb, 15),
-    "betaling": (betalingsjobb, 60),
-    "rydding": (rydd_idempotens, 3600),
-}
-"""Every job by name, and how many seconds there are between its runs."""
 LOGG = logging.getLogger(__name__)
 
 
-def kjor(oppsett: Oppsett, navn: str) -> Any:
-    """Runs one job now, and gives what it did."""
-    return JOBBER[navn][0](arbeidsplass(oppsett, naa(oppsett)))
+@dataclass(frozen=True, slots=True)
+class Tikk:
+    """One sweep: its name, the seconds between its turns, and what it does."""
+
+    navn: str
+    hvert: float
+    gjor: Callable[[Arbeidsplass], Any]
 
 
-def arbeidsplass(oppsett: Oppsett, tid: datetime) -> Arbeidsplass:
-    """Where the jobs work, by the settings."""
-    return Arbeidsplass(oppsett.database_url, oppsett.mappe, tid, demo=not oppsett.produksjon)
+SVEIPENE: tuple[Tikk, ...] = (
+    Tikk("frister", 60, sveip.sveip),
+    Tikk("brevutsending", 5, brev.send_av_seg_selv),
+    Tikk("betaling-ut", 30, betaling.send),
+    Tikk("betaling-svar", 60, betaling.bekreft),
+    Tikk("utboks", 15, utboks.foreldrelose),
+    Tikk("rydding", 3600, rydding.rydd),
+)
+"""Every sweep. A later life hangs its own on by a line here, or a deadline on the one for them (jobber/sveip.py)."""
 
 
-def start(oppsett: Oppsett) -> None:
-    """Runs all jobs until stopped. One that fails is logged and tried again at its next turn."""
-    klokke = BlockingScheduler(timezone="Europe/Oslo")
-    for navn, (_, sekunder) in JOBBER.items():
-        klokke.add_job(
-            kjor, "interval", seconds=sekunder, args=[oppsett, navn], id=navn, coalesce=True, max_instances=1,
-            misfire_grace_time=None, next_run_time=naa(oppsett),
-        )  # fmt: skip
-    LOGG.info("Jobbene er i gang: %s", ", ".join(JOBBER))
-    klokke.start()
+def tikk(oppsett: Oppsett, t: Tikk, innstillinger: Innstillinger) -> Any:
+    """One turn, unless another process has the slot already. Gives what was done, None when it was not ours.
+
+    What goes wrong is logged, and tried again in the next slot.
+    """
+    try:
+        p = arbeidsplass(oppsett, innstillinger)
+        hvert = innstillinger.sveip_hvert or t.hvert
+        if not p.i_databasen(lambda db: ta_luke(db, t.navn, hvert, utboks.eier())):
+            return None
+        return t.gjor(p)
+    except Exception:
+        LOGG.exception("Sveipet %s feilet. Det prøves igjen neste gang.", t.navn)
+        return None
+
+
+class Klokke:
+    """The scheduler of one process. `start` and `stopp` once each; `etterse` now and then in between."""
+
+    def __init__(self, oppsett: Oppsett, innstillinger: Innstillinger) -> None:
+        self._oppsett, self._innstillinger = oppsett, innstillinger
+        self._plan = BackgroundScheduler(timezone="Europe/Oslo", daemon=True)
+        self._sist = naa_egentlig()
+
+    def start(self) -> None:
+        """Runs every sweep at once, and then at its own pace."""
+        for t in SVEIPENE:
+            self._plan.add_job(
+                tikk, "interval", seconds=self._innstillinger.sveip_hvert or t.hvert, id=t.navn, coalesce=True,
+                args=[self._oppsett, t, self._innstillinger], max_instances=1, misfire_grace_time=None,
+                next_run_time=naa_egentlig(),
+            )  # fmt: skip
+        self._plan.start()
+
+    def etterse(self) -> None:
+        """After the machine's clock was set back, the scheduler would wait for it to catch up: the turns begin anew."""
+        naa = naa_egentlig()
+        if naa < self._sist - timedelta(seconds=1):
+            LOGG.warning("Maskinens klokke er stilt tilbake. Sveipene går videre med en gang.")
+            for jobb in self._plan.get_jobs():
+                jobb.modify(next_run_time=naa)
+        self._sist = naa
+
+    def stopp(self) -> None:
+        """Starts no more turns, and waits for those that are on."""
+        self._plan.shutdown(wait=True)

@@ -13,6 +13,7 @@ from saksbehandling.feil import IkkeFunnet
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Person
 from saksbehandling.flyt.tabell import Rolle, Tilstand
+from saksbehandling.lager.koe import INNBOKS
 from saksbehandling.lager.kontekst import BREV, FRIST, LIV, ORG, RAMME, SAK, Sakskontekst
 from saksbehandling.lager.skriv import HENDELSE
 
@@ -183,7 +184,7 @@ def vis(k: Sakskontekst) -> dict[str, Any]:
 def _for_parten(k: Sakskontekst, ut: dict[str, Any]) -> dict[str, Any]:
     """What the party sees: letters sent to it, and of a decision nothing before the letter that tells it. The
     recommendation stays inside the house."""
-    sendt = {b["id"] for b in k.brevene if b["sendt"] and b["mottaker"] == k.person.orgnr}
+    fatt = i_innboksen(k.db, str(k.person.orgnr), k.sak["id"])
     sett = sett_av(k.person, ut["flyt"], ut["tilstand"])
     barn = [{**b, "tilstand": sett_av(k.person, b["flyt"], b["tilstand"]).navn} for b in ut["tilknyttede"]]
     fortalt = fortalt_parten(k)
@@ -191,7 +192,7 @@ def _for_parten(k: Sakskontekst, ut: dict[str, Any]) -> dict[str, Any]:
         **ut,
         "tilstand": sett.navn,
         "setning": sett.setning,
-        "brev": [b for b in ut["brev"] if b["id"] in sendt],
+        "brev": [{**b, "sendt": fatt[b["id"]].isoformat()} for b in ut["brev"] if b["id"] in fatt],
         "belop": _partens_belop(ut["belop"], fortalt),
         "tilknyttede": barn,
         "hendelser": _partens_hendelser(k, ut["hendelser"], fortalt),
@@ -263,14 +264,21 @@ def _brev(b: dict[str, Any]) -> dict[str, Any]:
 
 
 def brev(db: Connection, p: Person, brev_id: int) -> dict[str, Any]:
-    """One letter within reach; an applicant sees what has been sent to it."""
+    """One letter within reach; an applicant sees what lies in its inbox, copies too."""
     q = select(BREV).join(SAK, SAK.c.id == BREV.c.sak_id).where(BREV.c.id == brev_id, rekkevidde(p))
     if p.orgnr is not None:
-        q = q.where(BREV.c.mottaker == p.orgnr, BREV.c.sendt.is_not(None))
+        q = q.join(INNBOKS, (INNBOKS.c.brev_id == BREV.c.id) & (INNBOKS.c.mottaker == p.orgnr))
     r = db.execute(q).mappings().one_or_none()
     if r is None:
         raise IkkeFunnet(f"Brevet {brev_id} finnes ikke her.", felt="id", gjor="Se «tilskudd brev liste NR».")
     return dict(r)
+
+
+def i_innboksen(db: Connection, orgnr: str, sak_id: int) -> dict[int, datetime]:
+    """The letters of a case that this recipient has, its copies too: id, and when each was made available."""
+    i = INNBOKS.c
+    q = select(i.brev_id, i.tilgjengelig).join(BREV, BREV.c.id == i.brev_id)
+    return {r.brev_id: r.tilgjengelig for r in db.execute(q.where(BREV.c.sak_id == sak_id, i.mottaker == orgnr))}
 
 
 def budsjett(db: Connection, aar: int) -> list[dict[str, Any]]:

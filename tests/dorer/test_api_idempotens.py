@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from saksbehandling.jobber.idempotens import rydd_idempotens
-from saksbehandling.jobber.klokke import arbeidsplass
-from saksbehandling.klokke import naa
+from saksbehandling.jobber.arbeidsplass import arbeidsplass
+from saksbehandling.jobber.rydding import rydd
 from saksbehandling.lager.idempotens import IDEMPOTENS
 from saksbehandling.lager.transaksjon import lesing
 from tests.dorer.api import IMDI_SAK, OSLO, TestClient, innstillinger, problem, som
@@ -99,7 +99,8 @@ def test_en_umulig_nokkel_er_422(k: TestClient) -> None:
 def test_svar_eldre_enn_sju_dager_ryddes_bort(k: TestClient, api_mappe: Path) -> None:
     o = innstillinger(api_mappe)
     k.post("/api/v1/soknader", json=SOKNAD, headers=NOKKEL, **som("saksbehandler"))
-    assert rydd_idempotens(arbeidsplass(o, naa(o) + timedelta(days=7))) == {"ryddet": 0}
-    assert rydd_idempotens(arbeidsplass(o, naa(o) + timedelta(days=7, seconds=1))) == {"ryddet": 1}
+    p = arbeidsplass(o)
+    assert rydd(replace(p, naa=p.naa + timedelta(days=7)))["ryddet"] == 0
+    assert rydd(replace(p, naa=p.naa + timedelta(days=7, seconds=1)))["ryddet"] == 1
     with lesing(o.database_url) as db:
         assert db.execute(select(IDEMPOTENS)).all() == []

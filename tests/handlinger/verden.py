@@ -33,13 +33,14 @@ from saksbehandling.handlinger.sporsmal_om_sak import apne, finn_handling, gjor,
 from saksbehandling.handlinger.utfor import Hendelse
 from saksbehandling.handlinger.vurder import trenger_erklaering
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass
-from saksbehandling.jobber.betaling import betalingsjobb
-from saksbehandling.jobber.brev import brevjobb
+from saksbehandling.jobber.slag import betalingsjobb, brevjobb
 from saksbehandling.jobber.sveip import Sveip, sveip
 from saksbehandling.lager import lesing
+from saksbehandling.lager.databaseklokke import om
 from saksbehandling.lager.kontekst import BRUKER, FULLMAKT, ORG, RAMME
 from saksbehandling.lager.transaksjon import lesing as les_db
 from saksbehandling.lager.transaksjon import transaksjon
+from saksbehandling.lager.utboks import JOBB
 
 INGEN_BAND = {"habilitet": {"relasjon": "ingen"}}
 FORENING = MottakerInn(
@@ -209,6 +210,18 @@ class Verden:
     def bank(self) -> dict[str, int]:
         """Approved payments go out and are confirmed."""
         return betalingsjobb(self.plass)
+
+    def ventetida_er_ute(self) -> Verden:
+        """As if the database's clock had gone on: leases have run out, and pauses are over."""
+        with transaksjon(self.url) as db:
+            db.execute(update(JOBB).values(klar=om(-1)))
+        return self
+
+    def jobber(self, **lik: Any) -> list[dict[str, Any]]:
+        """The outbox, in order; those whose columns equal."""
+        with les_db(self.url) as db:
+            q = select(JOBB).where(*(JOBB.c[n] == x for n, x in lik.items())).order_by(JOBB.c.id)
+            return [dict(r) for r in db.execute(q).mappings()]
 
     # ── Det som står i databasen ─────────────────────────────────────────────────────────────────────────────────
     def vis(self, nr: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from saksbehandling.flyt.utbetaling import Betalt, OppfyltVilkar
 from saksbehandling.handlinger.arbeid import Endring
 from saksbehandling.lager.kontekst import Sakskontekst
 from saksbehandling.lager.penger import Betaling
+from saksbehandling.lager.utboks import JOBB, betalingsjobb
 
 
 def vilkar_oppfylt(k: Sakskontekst, d: OppfyltVilkar, e: Endring) -> None:
@@ -26,10 +27,11 @@ def godkjenn(k: Sakskontekst, d: None, e: Endring) -> None:
 
 
 def send(k: Sakskontekst, d: None, e: Endring) -> None:
-    """Money counts as out when the order goes, held by the guards of the line and the grant."""
+    """Money counts as out when the order is laid in the outbox, held by the guards of the line and the grant."""
     del d
     assert k.grunnsak is not None
     e.liv["sendt"] = k.naa
+    e.rader.append((JOBB, betalingsjobb(k.sak["id"], k.liv["ende_til_ende"])))
     e.betalinger.append(Betaling(k.sak["aar"], k.ramme_id, k.grunnsak.sak["id"], k.liv["belop_kr"]))
 
 

@@ -21,7 +21,7 @@ I_VEIEN = (
     "|| ':' || maalform, 'brev', sak_id, '{\"hendelse_nr\": ' || hendelse_nr || ', \"brevtype\": \"' || brevtype || "
     "'\", \"maalform\": \"' || maalform || '\"}' FROM brev WHERE tilstand IN ('bestilt', 'feilet') ORDER BY id",
     "INSERT INTO jobb (nokkel, slag, sak_id, data) SELECT 'levering:' || id || ':' || mottaker, 'levering', sak_id, "
-    "'{\"brev_id\": ' || id || ', \"mottaker\": \"' || mottaker || '\", \"kopi\": false}' FROM brev "
+    '\'{"brev_id": \' || id || \', "mottaker": "\' || mottaker || \'", "kopi": false}\' FROM brev '
     "WHERE tilstand = 'laget' ORDER BY id",
     "UPDATE jobb SET status = 'feilet', sist_feil = 'Brevet ble lagt til side før utboksen kom.' WHERE slag = 'brev' "
     "AND EXISTS (SELECT 1 FROM brev b WHERE b.tilstand = 'feilet' AND jobb.nokkel = 'brev:' || b.sak_id || ':' || "

@@ -1,0 +1,71 @@
+"""Settings of the workers and sweeps, read from the environment once when a process starts them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from saksbehandling.feil import Ugyldig
+
+
+@dataclass(frozen=True, slots=True)
+class Innstillinger:
+    """`arbeidere`: worker threads. `hvert`: seconds between looks at the outbox. `leie`: seconds that a worker holds a
+    job before another may take it. `pause`: seconds before the second try; each further one waits twice as long, an
+    hour at most. `sveip_hvert`: seconds between the turns of every sweep, instead of each one's own (rehearsals).
+    `i_tjeneren`: whether the server runs workers and sweeps (None: outside production). `smtp`: host and port.
+    """
+
+    arbeidere: int = 2
+    hvert: float = 1.0
+    leie: float = 60.0
+    pause: float = 30.0
+    sveip_hvert: float | None = None
+    i_tjeneren: bool | None = None
+    smtp: tuple[str, int] | None = None
+
+
+def les(miljo: Mapping[str, str] | None = None) -> Innstillinger:
+    """The settings; each has a default. Raises Ugyldig, which names the one that can't be used."""
+    m = os.environ if miljo is None else miljo
+    return Innstillinger(
+        arbeidere=int(_tall(m, "TILSKUDD_ARBEIDERE", 2, 1, 64)),
+        hvert=_tall(m, "TILSKUDD_JOBB_HVERT", 1.0, 0.01, 3600),
+        leie=_tall(m, "TILSKUDD_LEIE", 60.0, 0.1, 3600),
+        pause=_tall(m, "TILSKUDD_JOBB_PAUSE", 30.0, 0.01, 3600),
+        sveip_hvert=_tall(m, "TILSKUDD_SVEIP_HVERT", 0, 0.05, 86400) if m.get("TILSKUDD_SVEIP_HVERT") else None,
+        i_tjeneren=_ja_nei(m, "TILSKUDD_JOBBER_I_TJENEREN"),
+        smtp=_smtp(m.get("TILSKUDD_SMTP", "")),
+    )
+
+
+def _tall(m: Mapping[str, str], navn: str, ellers: float, minst: float, storst: float) -> float:
+    if not (gitt := m.get(navn)):
+        return ellers
+    try:
+        tall = float(gitt)
+    except ValueError:
+        tall = minst - 1
+    if not minst <= tall <= storst:
+        raise Ugyldig.ett(navn, gitt, f"«{gitt[:40]}» kan ikke brukes.", f"Skriv et tall fra {minst:g} til {storst:g}.")
+    return tall
+
+
+def _ja_nei(m: Mapping[str, str], navn: str) -> bool | None:
+    if not (gitt := m.get(navn)):
+        return None
+    if gitt not in ("ja", "nei"):
+        raise Ugyldig.ett(navn, gitt, f"«{gitt[:40]}» kan ikke brukes.", "Skriv ja eller nei.")
+    return gitt == "ja"
+
+
+def _smtp(gitt: str) -> tuple[str, int] | None:
+    if not gitt:
+        return None
+    vert, _, port = gitt.rpartition(":")
+    if not vert or not port.isdigit():
+        raise Ugyldig.ett(
+            "TILSKUDD_SMTP", gitt, f"«{gitt[:80]}» er ikke en e-posttjener.", "Skriv vert og port: post.imdi.no:25."
+        )
+    return vert, int(port)
