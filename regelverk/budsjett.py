@@ -9,8 +9,7 @@ from regelverk.fakta import Fullmakt, Innstilling, Post, Utfall
 from regelverk.kilder import INSTRUKS, OB, VEDLEGG4
 from regelverk.kroner import kr
 from regelverk.regel import Svar, Vilkar, ja, nei
-
-GIR_PENGER = frozenset({Utfall.INNVILGET, Utfall.DELVIS, Utfall.MEDHOLD})
+from regelverk.utfall import GIR_PENGER
 
 dekning = Vilkar("dekning", "Har posten dekning for beløpet?")
 

@@ -8,6 +8,9 @@ from regelverk.fakta import Utfall, Vedtak
 from regelverk.kilder import FVL, FVL2025, VEDLEGG4
 from regelverk.regel import Regel, Svar, SvarFra, ja, nei
 
+GIR_PENGER = frozenset({Utfall.INNVILGET, Utfall.DELVIS, Utfall.MEDHOLD})
+"""The outcomes that `er_tildeling` says yes to, for what is not decided yet: a proposal, a form."""
+
 er_tildeling = Regel[bool]("er_tildeling", "Gir avgjørelsen mottakeren penger?")
 
 
@@ -60,9 +63,8 @@ er_avvist.viderefores(FVL2025["§ 7"], navn="forvaltningsloven_2025")
 Tildeling = Annotated[bool, SvarFra(er_tildeling)]
 
 # ── Eksempler ────────────────────────────────────────────────────────────────────────────────────────────────────
-_INGENTING = frozenset(Utfall) - {Utfall.INNVILGET, Utfall.DELVIS, Utfall.MEDHOLD}
 for _u in Utfall:
-    er_tildeling.eksempel(f"Utfallet er {_u}", Vedtak(utfall=_u, belop_kr=0), svar=_u not in _INGENTING)
+    er_tildeling.eksempel(f"Utfallet er {_u}", Vedtak(utfall=_u, belop_kr=0), svar=_u in GIR_PENGER)
     er_delvis.eksempel(f"Utfallet er {_u}", Vedtak(utfall=_u, belop_kr=0), svar=_u is Utfall.DELVIS)
     er_avslag.eksempel(f"Utfallet er {_u}", Vedtak(utfall=_u, belop_kr=0), svar=_u is Utfall.AVSLAG)
     er_avvist.eksempel(f"Utfallet er {_u}", Vedtak(utfall=_u, belop_kr=0), svar=_u is Utfall.AVVIST)

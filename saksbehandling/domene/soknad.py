@@ -14,7 +14,9 @@ from saksbehandling.domene.felter import ID, KronerType
 class Soknad(SQLModel, table=True):
     """`innstilling` and `vedtak`: the forms as given, with who and when. `plan`: the decision's payment plan.
 
-    `utbetalt_kr` is held at or under `innvilget_kr − avregnet_kr` by the database too.
+    What the rules answered when it was decided, and again when the letter was sent, stands under their names:
+    `enkeltvedtak`, `klageinstans`, `brev_kreves`, `akseptbrev`, `er_tildeling`, `er_delvis`. `utbetalt_kr` is held at
+    or under `innvilget_kr − avregnet_kr` by the database too.
     """
 
     __table_args__ = (
@@ -55,3 +57,5 @@ class Soknad(SQLModel, table=True):
     aksept: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     stanset: bool = Field(sa_column=Column(Boolean, nullable=False))
     kontroll_apen: bool = Field(sa_column=Column(Boolean, nullable=False))
+    er_tildeling: bool | None = None
+    er_delvis: bool | None = None

@@ -20,12 +20,12 @@ from regelverk.fakta import (
     Utfall,
     Vedtak,
 )
+from regelverk.utfall import GIR_PENGER
 from saksbehandling.flyt.skjema import Avsnitt, Kr, Linje, PositivKr, Skjema
 
 SOKNADSUTFALL = Literal["innvilget", "delvis", "avslag", "avvist"]
 AVVISNINGSGRUNN = Literal["for-sent", "feil-sokertype", "ikke-rettet"]
 NAAR_GRUNN = "avvisningsgrunn skal fylles ut når utfallet er avvist, og bare da. Velg en grunn, eller fjern den."
-GIR_PENGER = {Utfall.INNVILGET, Utfall.DELVIS}
 
 
 class Planlinje(Skjema):

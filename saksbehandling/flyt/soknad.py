@@ -32,7 +32,7 @@ from regelverk.klageinstans import klageinstans
 from regelverk.mottakere import kan_vaere_part
 from regelverk.oppfolging import endret_av_klageinstans, ferdig, ingenting_utbetalt, opphevet
 from regelverk.orientering import orientering_kreves, orientert
-from regelverk.utfall import er_avslag, er_avvist
+from regelverk.utfall import er_avslag, er_avvist, er_delvis, er_tildeling
 from regelverk.vedtakstype import akseptbrev, brev_kreves
 from saksbehandling.flyt.skjema import Begrunnelse
 from saksbehandling.flyt.skjema_soknad import (
@@ -48,7 +48,7 @@ from saksbehandling.flyt.skjema_soknad import (
 )
 from saksbehandling.flyt.tabell import Flyt, Rolle, Tilstand, Vei, handling
 
-AVGJORELSEN = (enkeltvedtak, klageinstans, brev_kreves, akseptbrev)
+AVGJORELSEN = (enkeltvedtak, klageinstans, brev_kreves, akseptbrev, er_tildeling, er_delvis)
 """What a decision and a letter settle for the rest of the road."""
 SOKER, SAKSBEHANDLER, BESLUTTER, JURIST = Rolle.SOKER, Rolle.SAKSBEHANDLER, Rolle.BESLUTTER, Rolle.JURIST
 KLAGEBEHANDLER, KLOKKA = Rolle.KLAGEBEHANDLER, Rolle.KLOKKA

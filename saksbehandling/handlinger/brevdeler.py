@@ -59,7 +59,6 @@ def avgjorelse(b: Bestilling, form: Maalform) -> Deler:
     can.
     """
     t, s, v = standardtekst(form), b.k.liv, _vedtak(b)
-    penger = v["utfall"] in skjema.GIR_PENGER
     tekst = v["begrunnelse"]
     return {
         "utfall": v["utfall"],
@@ -68,8 +67,8 @@ def avgjorelse(b: Bestilling, form: Maalform) -> Deler:
         "begrunnelse": Begrunnelse(
             regler=t.regler(b.k.sak["aar"], b.v.verdi(ordningens_forskrift)),
             faktum=t.faktum(s["tiltak"], s["sokt_kr"], s["mottatt"]),
-            hovedhensyn=v.get("hovedhensyn") or (None if penger else tekst),
-            det_avslaatte=tekst if v["utfall"] == "delvis" else None,
+            hovedhensyn=v.get("hovedhensyn") or (None if s["er_tildeling"] else tekst),
+            det_avslaatte=tekst if s["er_delvis"] else None,
         ),
         "klageadgang": klageadgang(b) if s["enkeltvedtak"] else None,
     }

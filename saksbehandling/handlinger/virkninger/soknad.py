@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from regelverk.utfall import er_tildeling
 from saksbehandling.flyt import skjema_soknad as skjema
 from saksbehandling.flyt.skjema import Begrunnelse
 from saksbehandling.flyt.soknad import AVGJORELSEN, Soknad
@@ -44,7 +45,8 @@ def vedta(k: Sakskontekst, d: skjema.Vedtaksskjema | None, e: Endring) -> None:
 
 
 def _avgjor(k: Sakskontekst, avgjort: dict[str, Any], e: Endring) -> None:
-    kr = avgjort["belop_kr"] if avgjort["utfall"] in skjema.GIR_PENGER else 0
+    avklart = _avklart(e)
+    kr = avgjort["belop_kr"] if avklart[er_tildeling.id] else 0
     fullmakt_id = k.fullmakt["id"] if k.fullmakt and kr else None
     e.liv |= {
         "vedtak": {**avgjort, "av": k.person.id, "fullmakt_id": fullmakt_id},
@@ -53,13 +55,13 @@ def _avgjor(k: Sakskontekst, avgjort: dict[str, Any], e: Endring) -> None:
         "vedtatt": k.naa,
         "orientert": None,
         "orientering_ref": None,
-        **_avklart(e),
+        **avklart,
     }
     penger.bind(k, e, kr, fullmakt_id)
 
 
 def _avklart(e: Endring) -> dict[str, Any]:
-    """What the rules answer now: kind, complaint, letter, acceptance."""
+    """What the rules answer now: kind, complaint, letter, acceptance, whether it gives money and all of it."""
     return {r.id: e.v.spor(r).svar for r in AVGJORELSEN}
 
 
