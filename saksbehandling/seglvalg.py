@@ -18,8 +18,8 @@ class Seglvalg:
     """`nokkel`: the private key itself (PEM), else it lies in `nokkelfil`. `nokler`: the file of public keys.
 
     `lag_nokkel`: makes a key when there is none; never in production. `anker`: a folder that the database's
-    administrator does not rule. `anker_epost`: who gets the newest seal by mail each day, from `avsender`; `postmappe`:
-    mail to go out.
+    administrator does not rule, when somebody has chosen one (`anker_valgt`). `anker_epost`: who gets the newest seal
+    by mail each day, from `avsender`; `postmappe`: mail to go out.
     """
 
     nokkelfil: Path
@@ -29,6 +29,7 @@ class Seglvalg:
     lag_nokkel: bool
     anker_epost: tuple[str, ...] = ()
     avsender: str = "post@imdi.no"
+    anker_valgt: bool = False
     nokkel: str = field(default="", repr=False)
 
     @classmethod
@@ -55,5 +56,6 @@ def les(mappe: Path, *, produksjon: bool, avsender: str, miljo: Mapping[str, str
         lag_nokkel=not produksjon and not m.get(NOKKELFIL) and not m.get(NOKKEL),
         anker_epost=epost,
         avsender=avsender,
+        anker_valgt=bool(m.get("TILSKUDD_ANKER")),
         nokkel=m.get(NOKKEL, ""),
     )

@@ -1,21 +1,17 @@
-"""`tilskudd budsjett`, `revisjon` and `demo`: money, the log, and a year to look at."""
+"""`tilskudd budsjett` and `demo`: money, and a year to look at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from saksbehandling.cli.dor import Dor, Ut
 from saksbehandling.cli.norsk import Gruppe, Heltall, valg
-from saksbehandling.cli.visning import avsnitt, kroner, opplisting, tabell
+from saksbehandling.cli.visning import kroner, opplisting, tabell
 
 
 def legg_til(rot: Gruppe) -> None:
     """Enters the commands."""
     rot.kommando("budsjett", eksempler=("tilskudd budsjett --aar 2025",))(budsjett)
-    r = rot.undergruppe("revisjon", "Kontroll av loggen.", eksempler=("tilskudd revisjon verifiser",))
-    r.kommando("verifiser", eksempler=("tilskudd revisjon verifiser",))(verifiser)
     rot.kommando("demo", eksempler=("tilskudd demo",))(demo)
 
 
@@ -38,23 +34,6 @@ def _vis_budsjett(alle: list[dict[str, Any]]) -> str:
     felt = ("ramme_kr", "bundet_kr", "utbetalt_kr", "ledig_kr")
     rader = [(b["ordning"], f"{b['kap']}.{b['post']}", *(kroner(b[f]) for f in felt)) for b in alle]
     return tabell(("Ordning", "Post", "Ramme", "Bundet", "Utbetalt", "Ledig"), rader)
-
-
-def verifiser(dor: Dor) -> Ut:
-    """Er loggen hel, og er sakene slik loggen sier? Brudd navngir saken og hendelsen."""
-    from saksbehandling.handlinger.revisjon import verifiser as kontroller
-    from saksbehandling.lager.transaksjon import lesing
-
-    with lesing(dor.klar_database(reparer=False)) as db:
-        svar = asdict(kontroller(db))
-    return Ut(svar, lambda: _vis_verifisering(svar), 0 if svar["ok"] else 1)
-
-
-def _vis_verifisering(svar: Mapping[str, Any]) -> str:
-    if svar["ok"]:
-        return f"Loggen er hel. {svar['hendelser']} hendelser er kontrollert."
-    brudd = "\n".join(avsnitt(f"– {b['forklaring']}", 2) for b in svar["brudd"])
-    return f"Loggen har brudd. {svar['hendelser']} hendelser er kontrollert.\n{brudd}"
 
 
 def demo(dor: Dor) -> Ut:

@@ -39,8 +39,9 @@ def legg_til(rot: Gruppe) -> None:
 def kjor(dor: Dor, navn: str) -> Ut:
     """Kjør én jobb nå.
 
-    NAVN er sveip (det som skjer når en frist er ute), brev (lag og send brev), betaling (betal det som er godkjent)
-    eller rydding (glem svar som var lagret for gjentatte forespørsler).
+    NAVN er sveip (det som skjer når en frist er ute), brev (lag og send brev), betaling (betal det som er godkjent),
+    rydding (glem svar som var lagret for gjentatte forespørsler), segl (forsegle det som er ført i loggen siden sist)
+    eller natt (forsegle alt som mangler segl, og legg det nyeste seglet ned utenfor databasen).
     """
     from saksbehandling.jobber.slag import KJOR
 

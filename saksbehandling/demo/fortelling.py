@@ -15,6 +15,7 @@ from saksbehandling.demo.scene import Scene
 from saksbehandling.demo.verden import bygg
 from saksbehandling.feil import Feil
 from saksbehandling.handlinger.revisjon import verifiser
+from saksbehandling.jobber import segl
 from saksbehandling.lager.kontekst import BREV, RAMME, antall_saker
 from saksbehandling.lager.skjema import oppgrader
 from saksbehandling.lager.transaksjon import lesing
@@ -53,13 +54,15 @@ def fortell(url: str, mappe: Path, skriv: Callable[[str], None]) -> dict[str, An
 
 
 def _oppsummer(s: Scene, sekunder: float) -> dict[str, Any]:
+    segl.natt(s.plass)
     with lesing(s.url) as db:
         brev = db.execute(select(func.count()).select_from(BREV).where(BREV.c.sendt.is_not(None))).scalar_one()
         feilet = db.execute(select(func.count()).select_from(BREV).where(BREV.c.feil.is_not(None))).scalar_one()
         utbetalt = int(db.execute(select(func.sum(RAMME.c.utbetalt_kr))).scalar_one())
-        saker, logg = antall_saker(db), verifiser(db)
+        saker, logg = antall_saker(db), verifiser(db, segl.offentlige(s.plass))
     s.kapittel("Til sammen")
     s.si(f"{saker} saker, {brev} brev levert, {feilet} brev lagt til side, {kr(utbetalt)} utbetalt.")
-    s.si(f"Loggen har {logg.hendelser} hendelser. {'Alt stemmer.' if logg.ok else f'{len(logg.brudd)} brudd!'}")
+    stemmer = "Alt stemmer." if logg.ok else f"{logg.antall_brudd} brudd!"
+    s.si(f"Loggen har {logg.hendelser} hendelser under {logg.segl.antall} segl. {stemmer}")
     s.si(f"Brevene ligger i {s.mappe / 'brev'}. Det tok {sekunder:.0f} sekunder.")
     return {"saker": saker, "brev": brev, "utbetalt_kr": utbetalt, "mappe": str(s.mappe), "slutt": s.naa.isoformat()}

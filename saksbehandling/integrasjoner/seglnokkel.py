@@ -81,8 +81,6 @@ def signerer(valg: Seglvalg) -> Privatnokkel:
     In demo and development the first call makes it. Raises Ugyldig when there is none, when it can't be used, or when
     its public half is not the one in use (`tilskudd revisjon nokkel`).
     """
-    if not valg.nokkel and valg.lag_nokkel and not valg.nokkelfil.exists():
-        _legg(valg.nokkelfil, lag_pem())
     privat = _privat(valg)
     kjente = nokler(valg)
     if not kjente:
@@ -127,6 +125,8 @@ def lag_pem() -> bytes:
 
 
 def _privat(valg: Seglvalg) -> Privatnokkel:
+    if valg.lag_nokkel and not valg.nokkelfil.exists():
+        _legg(valg.nokkelfil, lag_pem())
     if valg.nokkel:
         return _les_pem(valg.nokkel.replace("\\n", "\n").encode(), NOKKEL)
     try:

@@ -13,6 +13,7 @@ from typing import Any
 from saksbehandling.flyt.utbetaling import Betalt, Utbetaling
 from saksbehandling.handlinger.utfor import utfor
 from saksbehandling.integrasjoner.bank import Betalingsordre
+from saksbehandling.jobber import segl
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass, for_seg
 from saksbehandling.jobber.utboks import Virkning, ingenting
 from saksbehandling.lager.koe import utbetaling, utbetalinger_i
@@ -22,7 +23,10 @@ from saksbehandling.lager.utboks import Tatt
 
 def send(p: Arbeidsplass) -> int:
     """Sends what is approved: the order is in the outbox when the money counts as out. Gives how many."""
-    return sum(_send(p, u) for u in _i_tilstand(p, Utbetaling.godkjent.navn))
+    sendt = sum(_send(p, u) for u in _i_tilstand(p, Utbetaling.godkjent.navn))
+    if sendt:
+        segl.straks(p)
+    return sendt
 
 
 def bekreft(p: Arbeidsplass) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from saksbehandling.jobber import betaling, brev, rydding, sveip, utboks
+from saksbehandling.jobber import betaling, brev, rydding, segl, sveip, utboks
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass, arbeidsplass
 from saksbehandling.jobber.innstillinger import Innstillinger
 from saksbehandling.klokke import naa_egentlig
@@ -38,6 +38,8 @@ SVEIPENE: tuple[Tikk, ...] = (
     Tikk("betaling-svar", 60, betaling.bekreft),
     Tikk("utboks", 15, utboks.foreldrelose),
     Tikk("rydding", 3600, rydding.rydd),
+    Tikk("segl", 60, segl.kjor),
+    Tikk("segl-natt", 86_400, segl.natt),
 )
 """Every sweep. A later life hangs its own on by a line here, or a deadline on the one for them (jobber/sveip.py)."""
 

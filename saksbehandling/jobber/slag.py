@@ -8,7 +8,7 @@ from typing import Any
 
 from saksbehandling.brev.pdf import felles_motor
 from saksbehandling.integrasjoner.bank import Bank
-from saksbehandling.jobber import betaling, brev, levering
+from saksbehandling.jobber import betaling, brev, levering, segl
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass
 from saksbehandling.jobber.rydding import rydd
 from saksbehandling.jobber.sveip import sveip
@@ -45,5 +45,7 @@ KJOR: Mapping[str, Callable[[Arbeidsplass], Any]] = {
     "brev": brevjobb,
     "betaling": betalingsjobb,
     "rydding": rydd,
+    "segl": segl.kjor,
+    "natt": segl.natt,
 }
 """What `tilskudd jobb kjor` takes."""

@@ -23,8 +23,13 @@ def tid_tekst(tid: datetime) -> str:
     return (tid if tid.tzinfo else tid.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def hendelse_hash(rad: Mapping[str, Any]) -> str:
-    """SHA-256 over everything an event says, with number, time, person and `innhold`, and the hash before it."""
+def hendelse_tekst(rad: Mapping[str, Any]) -> str:
+    """What is hashed of an event: everything it says, with number, time, person and `innhold`, and the hash before."""
     deler = [rad[k] for k in ("sak_id", "nr")] + [tid_tekst(rad["tid"])]
     deler += [rad[k] for k in ("person", "rolle", "handling", "fra", "til", "innhold", "forrige")]
-    return hashlib.sha256(kanonisk(deler).encode()).hexdigest()
+    return kanonisk(deler)
+
+
+def hendelse_hash(rad: Mapping[str, Any]) -> str:
+    """SHA-256 over what the event says."""
+    return hashlib.sha256(hendelse_tekst(rad).encode()).hexdigest()

@@ -25,6 +25,7 @@ TILBAKE = 10
 """How many seals back the sealer looks for events, since a long transaction commits late. The night takes the rest."""
 SAKER_OM_GANGEN = 10_000
 _LAAS = text("SELECT pg_try_advisory_xact_lock(2025672)")
+_VENT = text("SELECT pg_advisory_xact_lock(2025672)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,12 @@ def faar_forsegle(db: Connection) -> bool:
     (A row can't be locked for it: on PostgreSQL that takes the right to change seals, which nobody has.)
     """
     return er_sqlite(db) or bool(db.execute(_LAAS).scalar())
+
+
+def vent_paa_tur(db: Connection) -> None:
+    """Holds the turn until this transaction ends, after whoever has it: no seal is set while the key is changed."""
+    if not er_sqlite(db):
+        db.execute(_VENT)
 
 
 def skriv_segl(db: Connection, segl: Rad, hoder: tuple[Hode, ...]) -> bool:

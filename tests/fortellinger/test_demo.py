@@ -11,7 +11,9 @@ from sqlalchemy import select
 
 from regelverk.ordning import les
 from saksbehandling.demo.fortelling import IkkeTom, fortell
+from saksbehandling.demo.scene import Scene
 from saksbehandling.handlinger.revisjon import verifiser
+from saksbehandling.jobber.segl import offentlige
 from saksbehandling.lager.kontekst import LIV, RAMME, SAK, SOKNAD
 from saksbehandling.lager.transaksjon import lesing
 from tests.fortellinger.fortalt import Fortalt
@@ -37,7 +39,10 @@ def alle_betalinger(demo: Fortalt) -> list[dict[str, Any]]:
 
 def test_loggen_stemmer_etterpaa(demo: Fortalt) -> None:
     with lesing(demo.url) as db:
-        assert verifiser(db).brudd == []
+        v = verifiser(db, offentlige(Scene(demo.url, demo.mappe, print).plass))
+    assert v.brudd == []
+    assert v.segl.antall > 1 and v.segl.hendelser_uten_segl == 0
+    assert [f.name.split("-")[1] for f in (demo.mappe / "anker").iterdir()] == [f"{v.segl.siste_nr:08d}"]
 
 
 def test_en_database_med_saker_i_blir_avvist_og_latt_vaere(demo: Fortalt, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, select, text, update
@@ -11,6 +11,7 @@ from saksbehandling.handlinger.revisjon import Verifisering, verifiser
 from saksbehandling.lager.engine import er_sqlite, motor
 from saksbehandling.lager.kjede import hendelse_hash
 from saksbehandling.lager.logg import HENDELSE
+from saksbehandling.lager.segltekst import Nokkel
 from saksbehandling.lager.transaksjon import lesing, transaksjon
 from saksbehandling.lager.triggere import TRIGGERE, Trigger, lag_triggere
 
@@ -22,12 +23,12 @@ SAK_ID = 2
 Inngrep = str | Callable[[Connection], None]
 
 
-def som_eier(url: str, *setninger: Inngrep) -> Verifisering:
+def som_eier(url: str, *setninger: Inngrep, nokler: Mapping[str, Nokkel] | None = None) -> Verifisering:
     """Tampers as the database's owner can: triggers away, foreign keys asleep, triggers back. Gives what is found."""
     with _eierens(url) as db:
         _gjor(db, setninger)
     with lesing(url) as db:
-        return verifiser(db)
+        return verifiser(db, nokler)
 
 
 def provd_som_eier(url: str, inngrep: Inngrep, se: Callable[[Connection], Verifisering]) -> Verifisering:
