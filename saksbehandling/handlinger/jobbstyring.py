@@ -127,7 +127,7 @@ def _paa_nytt(a: Arbeid, r: dict[str, Any], fra: str, verdier: dict[str, Any]) -
 
 def _finn(db: Connection, hvilken: str) -> dict[str, Any]:
     hvilken = hvilken.strip()
-    hva = J.id == int(hvilken) if hvilken.isdigit() and len(hvilken) < 16 else J.nokkel == hvilken
+    hva = J.id == int(hvilken) if hvilken.isdecimal() and hvilken.isascii() and len(hvilken) < 16 else J.nokkel == hvilken
     r = db.execute(select(JOBB, SAK.c.nr).outerjoin(SAK, SAK.c.id == J.sak_id).where(hva)).mappings().one_or_none()
     if r is None:
         raise IkkeFunnet(

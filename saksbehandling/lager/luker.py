@@ -22,8 +22,9 @@ HUSKES = 7 * 24 * 3600.0
 
 def ta_luke(db: Connection, jobb: str, hvert: float, eier: str, *, tid: float | None = None) -> bool:
     """Whether this process got the slot of `hvert` seconds that it is now. `tid`: another clock than the database's."""
-    luke = math.floor((sekunder(db) if tid is None else tid) / hvert)
+    # The last claim is read before the clock: one that is held up between the two sees a later hour, never an earlier.
     siste = db.execute(select(func.max(K.luke)).where(K.jobb == jobb)).scalar()
+    luke = math.floor((sekunder(db) if tid is None else tid) / hvert)
     if siste is not None and siste > luke + 1:
         # The clock was set back, or the slots were made longer: the claims ahead would stop the sweep until then.
         db.execute(delete(KJORING).where(K.jobb == jobb, K.luke >= luke))
