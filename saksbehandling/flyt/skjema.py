@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Literal
@@ -11,19 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from regelverk.fakta import Faktum, Habilitet, dag_i_oslo
 from saksbehandling.feil import Feltfeil
-
-FORBUDTE_TEGN = {"Cc", "Cf", "Cs", "Co", "Cn"}
-
-
-def ren_tekst(tekst: str, *, linjer: bool = False) -> str:
-    """NFC text without control, direction or unassigned characters; ValueError says which one, and what to do."""
-    ny = unicodedata.normalize("NFC", tekst).strip()
-    for tegn in ny:
-        if tegn == "\u00ad" or (linjer and tegn == "\n"):
-            continue
-        if unicodedata.category(tegn) in FORBUDTE_TEGN:
-            raise ValueError(f"inneholder et usynlig tegn (U+{ord(tegn):04X}). Skriv teksten på nytt uten det.")
-    return ny
+from saksbehandling.tekst import ren_tekst
 
 
 def _linje(tekst: str) -> str:

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from saksbehandling.brev import fakta as f
 from saksbehandling.brev.pdf import SKRIFTMAPPE, SNITT
-from saksbehandling.brev.tegn import SPENN
+from saksbehandling.flyt.skjema_klage import Retting
+from saksbehandling.tegn import SPENN
 from tests.brev.tilskudd import seif
 
 FIENDTLIG = [
@@ -43,6 +44,17 @@ def test_fiendtlig_tekst_blir_avvist_med_grunn(hva: str, tekst: str, hvorfor: st
     assert "«navn»" in en["msg"]
     assert hvorfor in en["msg"]
     assert en["msg"].rstrip().endswith(".")
+
+
+@pytest.mark.parametrize(("hva", "tekst", "hvorfor"), FIENDTLIG, ids=[x[0] for x in FIENDTLIG])
+def test_et_skjema_tar_ikke_imot_tekst_som_et_brev_ikke_kan_vise(hva: str, tekst: str, hvorfor: str) -> None:
+    with pytest.raises(ValidationError) as feil:
+        Retting(fullmakt=True, grunnlag=tekst)
+    [en] = feil.value.errors()
+    if en["type"] == "value_error":
+        assert hvorfor in en["msg"]
+    else:
+        assert hva in ("for langt", "halvt surrogat", "bare mellomrom")
 
 
 @pytest.mark.parametrize(
