@@ -77,28 +77,32 @@ def _med_nokler(v: Seglvalg, fil: str | None) -> Seglvalg:
 
 
 def _vis_verifisering(svar: Mapping[str, Any]) -> str:
-    lest = f"{svar['hendelser']} hendelser er kontrollert."
+    lest = f"{_tall(svar['hendelser'], 'hendelse', 'hendelser')} er kontrollert."
+    mer = (avsnitt(_om_segl(svar["segl"])), *map(avsnitt, svar["varsler"]))
     if svar["ok"]:
-        return "\n".join((f"Loggen er hel. {lest}", avsnitt(_om_segl(svar["segl"]))))
+        return "\n".join((f"Loggen er hel. {lest}", *mer))
     linjer = [avsnitt(f"– {b['forklaring']}", 2) for b in svar["brudd"]]
     if flere := svar["antall_brudd"] - len(svar["brudd"]):
         linjer.append(avsnitt(f"– og {flere} brudd til.", 2))
     gjor = [avsnitt(f"– {g}", 2) for g in dict.fromkeys(b["gjor"] for b in svar["brudd"])]
-    return "\n".join((f"Loggen har brudd. {lest}", *linjer, "Hva du gjør:", *gjor, avsnitt(_om_segl(svar["segl"]))))
+    return "\n".join((f"Loggen har brudd. {lest}", *linjer, "Hva du gjør:", *gjor, *mer))
 
 
 def _om_segl(s: Mapping[str, Any]) -> str:
     if not s["antall"]:
         return UTEN_SEGL
-    etter = (
-        f"{s['hendelser_uten_segl']} hendelser i {s['saker_uten_segl']} saker er ført etter det, og er ikke bevist ennå"
-    )
+    saker, hendelser = s["saker_uten_segl"], s["hendelser_uten_segl"]
+    etter = f"{_tall(hendelser, 'hendelse', 'hendelser')} i {_tall(saker, 'sak', 'saker')} er ført etter det"
     deler = [
         f"{s['antall']} segl er kontrollert. Det nyeste er nummer {s['siste_nr']}, fra {verdi(s['siste_tid'])}.",
-        f"{etter}." if s["hendelser_uten_segl"] else "Alt som er ført, er forseglet.",
-        f"{s['ankere']} ankere er sammenlignet." if s["ankere"] else UTEN_ANKER,
+        f"{etter}, og ikke bevist ennå." if hendelser else "Alt som er ført, er forseglet.",
+        f"{_tall(s['ankere'], 'anker', 'ankere')} er sammenlignet." if s["ankere"] else UTEN_ANKER,
     ]
     return "\n".join(deler)
+
+
+def _tall(antall: int, en: str, flere: str) -> str:
+    return f"{antall} {en if antall == 1 else flere}"
 
 
 @valg("--til", verdi="MAPPE|ZIP", required=True, hjelp="Navnet på eksporten. Slutter det på .zip, blir den én fil.")

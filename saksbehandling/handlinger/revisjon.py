@@ -18,6 +18,7 @@ from saksbehandling.handlinger.revisjonsbrudd import Funn
 from saksbehandling.handlinger.sakskjede import Sakskjede
 from saksbehandling.handlinger.seglkontroll import Bladene, Seglstatus, kontroller_segl
 from saksbehandling.lager.logg import penger_i_sakene, penger_paa_linjene, saker_med_hendelser, siste_id
+from saksbehandling.lager.rettigheter import for_vide
 from saksbehandling.lager.segltekst import KjentSegl, Nokkel
 from saksbehandling.lager.triggere import manglende_triggere
 
@@ -25,7 +26,8 @@ from saksbehandling.lager.triggere import manglende_triggere
 @dataclass(frozen=True, slots=True)
 class Verifisering:
     """`brudd`: each a dict of `sak` (its number), `hendelse_nr`, `segl`, `brudd` (the kind), `forklaring` and `gjor`
-    (Norwegian). `antall_brudd` counts also those that the list has no room for.
+    (Norwegian). `antall_brudd` counts also those that the list has no room for. `varsler`: what is no breach, but lets
+    one be made.
     """
 
     ok: bool
@@ -33,6 +35,7 @@ class Verifisering:
     brudd: list[dict[str, Any]]
     antall_brudd: int = 0
     segl: Seglstatus = field(default_factory=Seglstatus)
+    varsler: list[str] = field(default_factory=list)
 
 
 def verifiser(
@@ -53,7 +56,7 @@ def verifiser(
         forklaring = f"Telleren sier at siste sak har id {siste}, men det finnes en sak med id {ventet_id - 1}."
         funn.meld("teller", forklaring)
     _linjer(penger_paa_linjene(db), penger_i_sakene(db), funn)
-    return Verifisering(not funn.antall, hendelser, funn.brudd, funn.antall, status)
+    return Verifisering(not funn.antall, hendelser, funn.brudd, funn.antall, status, for_vide(db))
 
 
 def _saker(db: Connection, funn: Funn, bladene: Bladene) -> tuple[int, int]:

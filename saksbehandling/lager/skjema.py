@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Connection, inspect
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
 from saksbehandling.domene.tabeller import METADATA
 from saksbehandling.feil import Ugyldig
@@ -18,6 +18,8 @@ from saksbehandling.lager.triggere import lag_triggere, manglende_triggere
 
 LOGG = logging.getLogger(__name__)
 VERSJONSTABELL = "alembic_version"
+_UTEN_RETT = "42501"
+"""What PostgreSQL says when a role may not do what it asks for."""
 
 
 def oppgrader(url: str, *, reparer: bool = True) -> None:
@@ -34,7 +36,8 @@ def oppgrader(url: str, *, reparer: bool = True) -> None:
     with ExitStack() as apent:
         with _forklart(url):
             conn = apent.enter_context(ombygging(url))
-        _oppgrader(conn, url)
+        with _har_lov(url):
+            _oppgrader(conn, url)
 
 
 @contextmanager
@@ -51,6 +54,19 @@ def _forklart(url: str) -> Iterator[None]:
             raise
         gjor = "Hent databasen fra en sikkerhetskopi, eller velg en annen fil."
         raise _ugyldig(url, f"peker på en database som er skadet ({e.orig}).", gjor) from e
+
+
+@contextmanager
+def _har_lov(url: str) -> Iterator[None]:
+    """The engine's own role may not change the tables, so what is missing or old is the owner's to mend."""
+    try:
+        yield
+    except ProgrammingError as e:
+        if getattr(e.orig, "sqlstate", None) != _UTEN_RETT:
+            raise
+        gjor = "Kjør «tilskudd database oppgrader» som rollen som eier tabellene, og start så på nytt."
+        melding = f"må oppgraderes, og rollen løsningen kjører som, har ikke lov til det ({e.orig})."
+        raise _ugyldig(url, melding, gjor) from e
 
 
 def er_ny(conn: Connection) -> bool:

@@ -1,4 +1,5 @@
-"""How Alembic meets the database: in one transaction, with the triggers put away before it and made anew after it.
+"""How Alembic meets the database: in one transaction, with the triggers put away before it and made anew after it,
+and with the rights of the role that the engine runs as given to what is new.
 
 `lager/skjema.py` hands over an open connection; from the shell (`alembic revision --autogenerate -m …`) the address is
 the one in TILSKUDD_DATABASE_URL.
@@ -16,6 +17,7 @@ from saksbehandling import oppsett
 from saksbehandling.domene.felter import KronerType
 from saksbehandling.domene.tabeller import METADATA
 from saksbehandling.lager.migrasjoner import vaart
+from saksbehandling.lager.rettigheter import forny
 from saksbehandling.lager.transaksjon import ombygging
 from saksbehandling.lager.triggere import lag_triggere, slipp_triggere
 
@@ -39,6 +41,7 @@ def _kjor(conn: Connection) -> None:
     with context.begin_transaction():
         context.run_migrations()
     lag_triggere(conn)
+    forny(conn)
 
 
 aapen: Connection | None = context.config.attributes.get("connection")
