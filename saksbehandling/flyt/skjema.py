@@ -17,11 +17,19 @@ def _linje(tekst: str) -> str:
     return ren_tekst(tekst)
 
 
+def _lenke(tekst: str) -> str:
+    ren = ren_tekst(tekst)
+    if not ren.startswith("https://") or any(c.isspace() for c in ren):
+        raise ValueError("er ikke en nettadresse. Skriv hele adressen, og begynn med https://.")
+    return ren
+
+
 def _avsnitt(tekst: str) -> str:
     return ren_tekst(tekst.replace("\r\n", "\n"), linjer=True)
 
 
 Linje = Annotated[str, AfterValidator(_linje), Field(min_length=1, max_length=200)]
+Lenke = Annotated[str, AfterValidator(_lenke), Field(min_length=1, max_length=200)]
 Avsnitt = Annotated[str, AfterValidator(_avsnitt), Field(min_length=1, max_length=4000)]
 Kr = Annotated[int, Field(strict=True, ge=0, le=10**12)]
 PositivKr = Annotated[int, Field(strict=True, gt=0, le=10**12)]

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field, model_validator
 
 from regelverk.fakta import Faktum
 from regelverk.fakta_utlysning import Budsjettbehandling, Forbehold, Kunngjoringsinnhold, Retningslinjer
-from saksbehandling.flyt.skjema import Avsnitt, Linje, Skjema
+from saksbehandling.flyt.skjema import Avsnitt, Lenke, Linje, Skjema
 
 
 class GodkjenteRetningslinjer(Skjema):
@@ -54,10 +54,10 @@ class Kunngjoringsskjema(Skjema):
     maalgruppe: Avsnitt = Field(description="Målgruppen")
     tildelingskriterier: Avsnitt = Field(description="Tildelingskriteriene")
     vurderingskriterier: Avsnitt = Field(description="Hvordan søknadene vurderes")
-    regelverk_tilgjengelig: Linje = Field(description="Hvor regelverket ligger")
+    regelverk_tilgjengelig: Lenke = Field(description="Hvor regelverket ligger. Skriv hele nettadressen.")
     soknadsprosedyre: Avsnitt | None = Field(None, description="Hvordan man søker")
     krav_til_innhold: Avsnitt | None = Field(None, description="Hva søknaden må inneholde")
-    lenke_til_skjema: Linje | None = Field(None, description="Hvor søknadsskjemaet ligger")
+    lenke_til_skjema: Lenke | None = Field(None, description="Hvor søknadsskjemaet ligger. Skriv hele nettadressen.")
     rapporteringskrav: Avsnitt | None = Field(None, description="Hva mottakerne må rapportere")
     apner: date | None = Field(None, description="Første dag det kan søkes")
     soknadsfrist: AwareDatetime | None = Field(None, description="Siste øyeblikk en søknad kommer i tide")

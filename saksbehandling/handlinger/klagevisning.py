@@ -46,7 +46,7 @@ def klagedel(a: Arbeid, nr: str) -> dict[str, Any] | None:
     vilkar = [{"sporsmal": r.sporsmal, **v.spor(r).som_json()} for r in VILKAR]
     frist = _frist(a, k.opphav)
     tid = _i_tide(k)
-    instans = v.spor(klageinstans).som_json()
+    instans = vurdering(a, k.opphav, klageinstans.bruker()).spor(klageinstans).som_json()
     skade = _tre_maneder(k, a)
     hjemler = [
         h

@@ -30,6 +30,8 @@ from saksbehandling.lager.saksliste import PARTENS
 
 FORAN = 4
 """How many moves of the stations ahead are shown at once."""
+FA_PAR = 4
+"""So many moves that take two persons are all shown."""
 UTEN_TILKNYTNING = Erklaering(relasjon="ingen")
 
 
@@ -138,7 +140,7 @@ def _naboer(k: Sakskontekst) -> list[dict[str, Any]]:
 
 def _hendelse(k: Sakskontekst, h: Mapping[str, Any]) -> dict[str, Any]:
     t = k.flyt.tilstander
-    navn = "løsningen selv" if h["rolle"] == Rolle.KLOKKA else (k.bruker_navn(h["person"]) or h["person"])
+    navn = _hvem(k, h)
     for_soker = h["rolle"] == Rolle.SOKER and not h["person"].startswith(SOKER)
     return {
         **h,
@@ -147,6 +149,15 @@ def _hendelse(k: Sakskontekst, h: Mapping[str, Any]) -> dict[str, Any]:
         "til_ord": tilstandsord(k.sak["flyt"], h["til"]) if h["til"] != h["fra"] and h["til"] in t else "",
         "hjemler": list(dict.fromkeys(x for g in h["grunner"] for x in g["hjemmel"])),
     }
+
+
+def _hvem(k: Sakskontekst, h: Mapping[str, Any]) -> str:
+    """Who did it, by name; an applicant is its organisation."""
+    if h["rolle"] == Rolle.KLOKKA:
+        return "løsningen selv"
+    if k.mottaker and h["person"] == f"{SOKER}{k.mottaker['orgnr']}":
+        return str(k.mottaker["navn"])
+    return k.bruker_navn(h["person"]) or str(h["person"])
 
 
 def _trekk(a: Arbeid, k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, Any]:
@@ -230,7 +241,10 @@ def _forslag(alle: Iterable[Mulighet], h: Handling, k: Sakskontekst) -> dict[str
 
 
 def _oyne(k: Sakskontekst, alle: Iterable[Mulighet]) -> list[dict[str, Any]]:
-    """The moves of this life that take two persons: who did them, or whether this person can."""
+    """The moves of this life that take two persons: who did them, or whether this person can.
+
+    Where they are many (a complaint), those that nobody has done and that are not this person's now are left out.
+    """
     par: dict[str, tuple[Handling, bool]] = {}
     for h in k.flyt.handlinger.values():
         for annen in h.ikke_samme_som:
@@ -250,4 +264,5 @@ def _oyne(k: Sakskontekst, alle: Iterable[Mulighet]) -> list[dict[str, Any]]:
                 "stengt": bool(m and any(g.regel.startswith("fire_oyne:") and g.svar is False for g in m.krav)),
             }
         )
-    return ut
+    aktuelle = [o for o in ut if o["gjort_av"] or o["kan"] or o["stengt"]]
+    return ut if len(ut) <= FA_PAR else aktuelle
