@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from saksbehandling.handlinger.arbeid import Arbeid
 
+BLE_SENDT = {"sendt": True, "ikke-sendt": False}
 STATUSER = ("ny", "tatt", "sender", "ferdig", "feilet", "ukjent")
 
 
@@ -110,14 +111,14 @@ def forsok_igjen(dor: Dor, jobb: str, grunn: str, som: str | None) -> Ut:
 
 
 @ord("jobb", vis="ID|NØKKEL")
-@ord("svaret", vis="sendt|ikke-sendt", type=EtAv("sendt", "ikke-sendt"))
+@ord("svaret", vis="sendt|ikke-sendt", type=EtAv(*BLE_SENDT))
 @valg("--grunn", verdi="TEKST", required=True, hjelp="Hvordan du vet det. Blir stående i loggen.")
 @valg("--som", verdi="BRUKER", hjelp="Svar som denne brukeren. Ellers står brukeren på maskinen i loggen.")
 def svar(dor: Dor, jobb: str, svaret: str, grunn: str, som: str | None) -> Ut:
     """Si om noe med ukjent utfall ble sendt. Løsningen sender det aldri på nytt før du har svart ikke-sendt."""
     from saksbehandling.handlinger import jobbstyring
 
-    return _styr(dor, som, lambda a, hvem: jobbstyring.svar(a, jobb, hvem, svaret == "sendt", grunn))
+    return _styr(dor, som, lambda a, hvem: jobbstyring.svar(a, jobb, hvem, BLE_SENDT[svaret], grunn))
 
 
 def _styr(dor: Dor, som: str | None, f: Callable[[Arbeid, str], dict[str, Any]]) -> Ut:

@@ -22,7 +22,6 @@ from saksbehandling.lager.kjede import hendelse_hash, kanonisk
 from saksbehandling.lager.kontekst import Sakskontekst, laas_sak
 from saksbehandling.lager.penger import Sprengt
 from saksbehandling.lager.skriv import Skriv, forste_frist
-from saksbehandling.lager.utboks import JOBB, brevjobb
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,6 @@ def utfor(
     e.liv.update(_frist_i_raden(k, frister))
     k.liv.update(e.liv)
     brev = bestill(a, k, m.vei.brev, v, data, frister, nr) if m.vei.brev else []
-    e.rader += [(JOBB, brevjobb(b)) for b in brev]
     s = _skriv(a, k, m, v, data, e, fra, flyttet.tilstand, nr)
     s.frister, s.lukk, s.brev = frister, lukk, brev
     s.flytt["forste"] = forste_frist(k.apne_frister.values(), lukk, frister)

@@ -17,6 +17,7 @@ from saksbehandling.lager.engine import er_sqlite
 from saksbehandling.lager.ferdig import Ferdig
 from saksbehandling.lager.kontekst import BREV, ERKLAERING, FRIST, LIV, SAK, tabell
 from saksbehandling.lager.penger import Betaling, Binding, betal, bind
+from saksbehandling.lager.utboks import JOBB, brevjobb
 from saksbehandling.lager.sok import legg_inn
 
 HENDELSE = tabell(Hendelse)
@@ -84,7 +85,8 @@ class Skriv:
             _endre(LIV[self.flyt], tuple(sorted(self.liv))).skriv(db, {"saken": self.sak_id, **self.liv})
         for f in self.lukk:
             db.execute(_LUKK, {"frist": f, "naa": naa})
-        for tab, r in [(FRIST, f) for f in self.frister] + [(BREV, b) for b in self.brev] + self.rader:
+        brev = [(t, r) for b in self.brev for t, r in ((BREV, b), (JOBB, brevjobb(b)))]
+        for tab, r in [(FRIST, f) for f in self.frister] + brev + self.rader:
             _ny(tab, tuple(r)).skriv(db, r)
         if self.erklaering is not None:
             _erklaer(db, self.erklaering)
