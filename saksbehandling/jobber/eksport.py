@@ -11,7 +11,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -134,7 +134,8 @@ def _nytt(til: Path) -> Iterator[_Arkiv]:
         gjor = "Se at mappen finnes, at du har lov til å skrive i den, og at disken har plass."
         raise _ugyldig(til, f"kan ikke skrives ({e.strerror or e}).", gjor) from e
     finally:
-        _rydd(uferdig)
+        with suppress(OSError):  # what went wrong is told already
+            _rydd(uferdig)
 
 
 def _rydd(sti: Path) -> None:

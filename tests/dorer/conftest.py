@@ -11,7 +11,7 @@ import pytest
 from saksbehandling.demo.fortelling import fortell
 from saksbehandling.lager.engine import motor
 from tests.dorer import api
-from tests.dorer.saker import SOKNAD, bruk_mappen
+from tests.dorer.saker import SOKNAD, UTEN_TILKNYTNING, bruk_mappen, gjort
 from tests.dorer.skall import tilskudd
 
 
@@ -34,6 +34,16 @@ def mappe(registrert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     shutil.copytree(registrert, kopi)
     bruk_mappen(monkeypatch, kopi)
     return kopi
+
+
+@pytest.fixture
+def forseglet(mappe: Path) -> Path:
+    """Two cases; seal 1 over both, seal 2 over the first, which went on; the second seal laid down outside."""
+    assert tilskudd("soknad", "registrer", "-", "--json", inn=SOKNAD).kode == 0
+    assert tilskudd("jobb", "kjor", "segl", "--json").json["segl"] == [1]
+    gjort("ta_til_behandling", "saksbehandler", UTEN_TILKNYTNING)
+    assert tilskudd("jobb", "kjor", "natt", "--json").json == {"jobb": "natt", "segl": [2], "hoder": 1, "anker": 2}
+    return mappe
 
 
 @pytest.fixture(scope="session")
