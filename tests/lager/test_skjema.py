@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -247,3 +248,29 @@ def test_mappenavn_med_prosenttegn(tmp_path: Path) -> None:
     with lesing(url) as db:
         assert sjekk(db) == []
     motor(url).dispose()
+
+
+@pytest.mark.parametrize("tilstand_", ["bestilt", "laget", "feilet"])
+def test_brev_som_ventet_da_utboksen_kom_blir_jobber(url: str, tilstand_: str) -> None:
+    """Nothing that was ordered before is forgotten: a letter to be made, one to be delivered, one that was given up."""
+    with transaksjon(url) as db:
+        sak_id = hel_sak(db)
+    til(url, "0004", opp=False)
+    with ombygging(url) as db:
+        db.execute(text(
+            "INSERT INTO brev (id, sak_id, hendelse_nr, brevtype, maalform, mottaker, bestilt, fakta, krav, tilstand) "
+            f"VALUES (7, {sak_id}, 4, 'avslag', 'bokmal', 'aid', '2025-04-01 10:00:00', '{{}}', '[]', '{tilstand_}')"
+        ))  # fmt: skip
+    oppgrader(url)
+    with lesing(url) as db:
+        (r,) = db.execute(text("SELECT nokkel, slag, sak_id, data, status, forsok, grense FROM jobb")).all()
+    brev = f"brev:{sak_id}:4:avslag:bokmal"
+    hva = {"hendelse_nr": 4, "brevtype": "avslag", "maalform": "bokmal"}
+    levering = {"brev_id": 7, "mottaker": "aid", "kopi": False}
+    ventet = {
+        "bestilt": (brev, "brev", hva, "ny"),
+        "laget": ("levering:7:aid", "levering", levering, "ny"),
+        "feilet": (brev, "brev", hva, "feilet"),
+    }[tilstand_]
+    assert (r.nokkel, r.slag, json.loads(r.data), r.status) == ventet
+    assert (r.sak_id, r.forsok, r.grense) == (sak_id, 0, 8)
