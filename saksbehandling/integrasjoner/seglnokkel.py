@@ -54,7 +54,9 @@ def nokler(valg: Seglvalg) -> dict[str, Nokkel]:
     except OSError as e:
         raise _ugyldig(NOKLER, valg.nokler, f"kan ikke leses ({e.strerror}).", "Gi løsningen lesetilgang.") from e
     try:
-        liste = [_nokkel(n) for n in json.loads(raa)]
+        if not isinstance(rader := json.loads(raa), list):
+            raise TypeError("not a list")
+        liste = [_nokkel(n) for n in rader]
     except (ValueError, TypeError, KeyError) as e:
         gjor = "Hent filen fra en sikkerhetskopi eller fra den siste eksporten av loggen (nokler.json)."
         raise _ugyldig(NOKLER, valg.nokler, "er ikke en liste over offentlige nøkler.", gjor) from e
