@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,30 @@ def test_kommandoen_tjener_har_norsk_hjelp_og_sier_fra_om_en_umulig_port() -> No
     assert "Start sidene og API-et" in tilskudd("tjener", "--help").ut
     svar = tilskudd("tjener", "--port", "70000", "--json")
     assert (svar.kode, svar.json["feil"][0]["felt"]) == (2, "--port")
+
+
+def test_et_brev_som_bestilles_i_tjeneren_kommer_av_seg_selv(api_mappe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server's own workers make and deliver it, while it answers."""
+    monkeypatch.setenv("TILSKUDD_JOBB_HVERT", "0.05")
+    with TestClient(lag_tjener(innstillinger(api_mappe))) as k:
+        nr = k.get("/api/v1/saker", **som("revisor")).json()[0]["nr"].replace("/", "-")
+        sendt = (k.get(f"/api/v1/saker/{nr}/brev", **som("revisor")).json()[0]["sendt"] for _ in range(20_000))
+        assert next((s for s in sendt if s), None) is not None
+    assert [t.name for t in threading.enumerate() if t.name.startswith("jobber-")] == []
+
+
+@pytest.mark.parametrize(("miljo", "valgt", "gaar"), [("demo", "nei", False), ("demo", "", True)])
+def test_jobbene_i_tjeneren_kan_slaas_av(
+    api_mappe: Path, monkeypatch: pytest.MonkeyPatch, miljo: str, valgt: str, gaar: bool
+) -> None:
+    monkeypatch.setenv("TILSKUDD_JOBBER_I_TJENEREN", valgt)
+    with TestClient(lag_tjener(innstillinger(api_mappe, TILSKUDD_MILJO=miljo))) as k:
+        assert k.get("/klar").json()["klar"] is True
+        assert any(t.name.startswith("jobber-") for t in threading.enumerate()) is gaar
+
+
+def test_i_produksjon_har_jobbene_sin_egen_prosess(api_mappe: Path) -> None:
+    i_produksjon = innstillinger(api_mappe, TILSKUDD_MILJO="produksjon", TILSKUDD_NAA="")
+    with TestClient(lag_tjener(i_produksjon)) as k:
+        assert k.get("/helse").status_code == 200
+        assert [t for t in threading.enumerate() if t.name.startswith("jobber-")] == []
