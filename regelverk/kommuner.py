@@ -45,11 +45,6 @@ class Kommune:
     registernavn: str
     perioder: tuple[Vedtaksperiode, ...]
 
-    @property
-    def er_fylke(self) -> bool:
-        """Whether this is a county."""
-        return len(self.nummer) == 2
-
     def sprakvedtak(self, dag: date) -> Sprakvedtak | None:
         """The decision on the day; None when the day is before what we know."""
         if dag < KJENT_FRA:
@@ -69,12 +64,6 @@ def sprakvedtak(nummer_eller_orgnr: str, dag: date) -> Sprakvedtak | None:
 def finn(nummer_eller_orgnr: str) -> Kommune | None:
     """The municipality or county with that number (4 or 2 digits) or orgnr (9 digits, blanks allowed)."""
     return _register().get(nummer_eller_orgnr.replace(" ", "").replace("\u00a0", ""))
-
-
-def med_navn(navn: str) -> tuple[Kommune, ...]:
-    """Every municipality with that name, in any case, with or without «kommune»; two are named Herøy and two Våler."""
-    sok = navn.strip().casefold().removesuffix(" kommune").strip()
-    return tuple(k for k in kommuner() if k.navn.casefold() == sok)
 
 
 @lru_cache(maxsize=1)

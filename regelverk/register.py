@@ -1,6 +1,6 @@
-"""All rules by id, all TEMAer by name, and the holes that a new act would leave.
+"""All rules by id, a TEMA by name, and the holes that a new act would leave.
 
-Both collections are read at first use. `tema(navn)` imports only the one TEMA and what it asks.
+The rules are read at first use. `tema(navn)` imports only the one TEMA and what it asks.
 """
 
 from __future__ import annotations
@@ -68,7 +68,6 @@ def tema(navn: str) -> Tema[Any]:
 
 
 REGLER: Mapping[str, Regel[Any]] = _VedForsteBruk(_alle_regler)
-TEMAER: Mapping[str, Tema[Any]] = _VedForsteBruk(lambda: {n: tema(n) for n in temanavn()})
 
 
 def hull() -> list[tuple[Regel[Any], Versjon[Any]]]:

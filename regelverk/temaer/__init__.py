@@ -1,1 +1,1 @@
-"""The TEMAs, one file each. `TEMAER` gathers them by name."""
+"""The TEMAs, one file each. `register.tema` finds one by name."""

@@ -223,11 +223,6 @@ class Sakskontekst:
         return sum(1 for b in self.barn if b["flyt"] == flyt and (not apne or b["tilstand"] not in slutt))
 
 
-def finn_sak_id(db: Connection, nr: str) -> int | None:
-    """The id of the case with this number («2025/0001» or «2025-0001»)."""
-    return db.execute(select(SAK.c.id).where(SAK.c.nr == nr.replace("-", "/", 1))).scalar()
-
-
 def antall_saker(db: Connection) -> int:
     """How many cases there are, of every life."""
     return db.execute(select(func.count()).select_from(SAK)).scalar_one()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from saksbehandling.brev.innhold import Innhold
-from saksbehandling.brev.kontroll import sjekk
+from tests.brev.kontroll import sjekk
 from saksbehandling.brev.pdf import Pdf
 from tests.brev.conftest import les_tilbake
 from tests.brev.eksempler import Eksempel

@@ -15,7 +15,7 @@ import pytest
 
 from saksbehandling.brev.fakta import Belop, Budsjettlinje, Orienteringslinje, Utbetaling
 from saksbehandling.brev.innhold import innhold
-from saksbehandling.brev.kontroll import sjekk
+from tests.brev.kontroll import sjekk
 from saksbehandling.brev.pdf import Brevfeil, Motor
 from saksbehandling.feil import Feil
 from tests.brev import svar, underveis

@@ -1,6 +1,6 @@
 """Own check of a finished letter against what PDF/A-3a and PDF/UA-1 demand and other checkers may not see.
 
-Run on samples and in tests, not on each letter (60–200 ms). It needs pikepdf, which only the tests install. veraPDF is
+It takes 60–200 ms and needs pikepdf, which only the tests install. veraPDF is
 not run here: the files are built for the standards and checked by this, `qpdf --check` and pdffonts.
 """
 
