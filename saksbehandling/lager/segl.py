@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, text
+from sqlalchemy import Connection, Select, func, insert, select, text, tuple_
 
 from saksbehandling.domene.segl import Segl, SeglBlad
 from saksbehandling.lager.engine import er_sqlite
@@ -24,6 +25,8 @@ MEST = 20_000
 TILBAKE = 10
 """How many seals back the sealer looks for events, since a long transaction commits late. The night takes the rest."""
 SAKER_OM_GANGEN = 10_000
+HENGER = timedelta(minutes=10)
+"""How long an event may wait for its seal before somebody is told."""
 _LAAS = text("SELECT pg_try_advisory_xact_lock(2025672)")
 _VENT = text("SELECT pg_advisory_xact_lock(2025672)")
 
@@ -117,6 +120,20 @@ def skriv_segl(db: Connection, segl: Rad, hoder: tuple[Hode, ...]) -> bool:
         return False
     db.execute(insert(BLAD), [{"segl_nr": segl["nr"], "sak_id": h.sak_id, "nr": h.nr, "hode": h.hode} for h in hoder])
     return True
+
+
+def henger_etter(db: Connection, naa: datetime) -> list[str]:
+    """A Norwegian sentence when something has waited too long for its seal: the sealer stands still. For /klar."""
+    ventende = uforseglet(db, mest=200).hoder
+    if not ventende:
+        return []
+    her = tuple_(HENDELSE.c.sak_id, HENDELSE.c.nr).in_([(h.sak_id, h.nr) for h in ventende])
+    eldst = db.execute(select(func.min(HENDELSE.c.tid)).where(her)).scalar_one()
+    if naa - eldst <= HENGER:
+        return []
+    siste = nyeste_segl(db)
+    sist = f"det siste er nummer {siste['nr']}" if siste else "det er ingen segl"
+    return [f"Loggen er ikke forseglet på {int((naa - eldst).total_seconds() // 60)} minutter, og {sist}."]
 
 
 def alle_segl(db: Connection) -> Iterator[Rad]:

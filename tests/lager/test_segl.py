@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
-import tracemalloc
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, delete, insert, select, update
@@ -16,11 +15,11 @@ from saksbehandling.integrasjoner.seglnokkel import Privatnokkel
 from saksbehandling.lager import segl as lagersegl
 from saksbehandling.lager.engine import motor
 from saksbehandling.lager.logg import HENDELSE
-from saksbehandling.lager.segl import BLAD, SEGL, faar_forsegle, nyeste_segl, skriv_segl, uforseglet
+from saksbehandling.lager.segl import BLAD, SEGL, faar_forsegle, henger_etter, nyeste_segl, skriv_segl, uforseglet
 from saksbehandling.lager.segltekst import FORSTE, Merkle, Nokkel, segl_hash, segltekst
 from saksbehandling.lager.transaksjon import lesing, transaksjon
 from tests.lager.angrep import endre_ekspert
-from tests.lager.bygg import flytt, hel_sak
+from tests.lager.bygg import TID, flytt, hel_sak
 from tests.lager.eier import SAK_ID, Inngrep, som_eier
 from tests.lager.forseglet import ANNEN, NOKKEL, NOKLER, SATT, arbeid, forseglet, kjent, kontroller, sett_segl
 
@@ -96,6 +95,21 @@ def test_mange_saker_blir_flere_segl_og_ingen_sak_blir_glemt(
         assert ([h.sak_id for h in en.hoder], en.alt, en.til_hendelse) == ([1, 2], False, 0)
         to = uforseglet(db, alle=alle, fra_sak=2, mest=2)
         assert ([h.sak_id for h in to.hoder], to.alt, to.til_hendelse) == ([3], True, 12)
+
+
+def test_staar_forseglingen_sier_den_hvor_lenge(tre_saker: str) -> None:
+    minutter = timedelta(minutes=1)
+    with lesing(tre_saker) as db:
+        assert henger_etter(db, TID + 10 * minutter) == []
+        assert henger_etter(db, TID + 11 * minutter) == [
+            "Loggen er ikke forseglet på 11 minutter, og det er ingen segl."
+        ]
+    forseglet(tre_saker)
+    with lesing(tre_saker) as db:
+        assert henger_etter(db, TID + 60 * minutter) == []
+    with transaksjon(tre_saker) as db:
+        flytt(db, SAK_ID, "lopende")
+        assert "det siste er nummer 1" in henger_etter(db, TID + 60 * minutter)[0]
 
 
 # ── Ett om gangen ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -250,36 +264,3 @@ def test_en_noekkel_som_er_tatt_ut_kan_ikke_sette_segl(to_segl: str) -> None:
 
 def test_uten_noekler_sies_det_en_gang(to_segl: str) -> None:
     assert med_noekler(to_segl) == [(1, "nokkel")]
-
-
-# ── Treet ────────────────────────────────────────────────────────────────────────────────────────────────────────
-def rfc6962(blader: list[bytes]) -> bytes:
-    """The definition in section 2.1, as it stands there."""
-    if not blader:
-        return hashlib.sha256(b"").digest()
-    if len(blader) == 1:
-        return hashlib.sha256(b"\x00" + blader[0]).digest()
-    k = 1
-    while k * 2 < len(blader):
-        k *= 2
-    return hashlib.sha256(b"\x01" + rfc6962(blader[:k]) + rfc6962(blader[k:])).digest()
-
-
-@pytest.mark.parametrize("antall", [*range(34), 63, 64, 65, 100])
-def test_roten_er_den_rfc_6962_gir(antall: int) -> None:
-    tre = Merkle()
-    for i in range(antall):
-        tre.legg(i, i + 1, f"{i:064x}")
-    assert tre.rot() == rfc6962([f"{i}|{i + 1}|{i:064x}".encode() for i in range(antall)]).hex()
-    assert tre.antall == antall
-
-
-def test_treet_tar_ikke_plass_etter_hvor_mange_blader_det_har() -> None:
-    tre, topper = Merkle(), []
-    tracemalloc.start()
-    for i in range(20_000):
-        tre.legg(i, 1, "x")
-        if i in (500, 19_999):
-            topper.append(tracemalloc.get_traced_memory()[1])
-    tracemalloc.stop()
-    assert topper[1] < topper[0] + 4_000

@@ -8,13 +8,14 @@ from sqlalchemy.exc import IntegrityError
 
 from saksbehandling.domene.brev import Innboks
 from saksbehandling.lager.engine import er_sqlite
-from saksbehandling.lager.kontekst import BREV, FRIST, SAK, tabell
+from saksbehandling.lager.kontekst import BREV, FRIST, JURISTSVAR, SAK, tabell
 from saksbehandling.lager.logg import HENDELSE
 from saksbehandling.lager.skjema import oppgrader, sjekk
 from saksbehandling.lager.transaksjon import lesing, ombygging, transaksjon
 from saksbehandling.lager.triggere import TRIGGERE, lag_triggere, manglende_triggere
 from tests.lager.bygg import TID, flytt, hel_sak, hendelse, ny_sak, tilstand
 from tests.lager.eier import tom_trigger, uten_triggere
+from tests.lager.forseglet import sett_segl
 
 INNBOKS = tabell(Innboks)
 
@@ -31,6 +32,12 @@ def med_brev(db: Connection) -> int:
         insert(INNBOKS),
         {"brev_id": 1, "mottaker": "x", "tilgjengelig": TID, "varsel_sendt": TID, "varsel_fil": "varsel.txt"},
     )
+    db.execute(
+        insert(JURISTSVAR),
+        {"sak_id": sak_id, "ordning": "x", "aar": 2025, "regel": "r", "svar": True, "begrunnelse": "b", "grunnlag": "g",
+         "person": "jurist", "tid": TID},
+    )  # fmt: skip
+    assert sett_segl(db) is not None
     return sak_id
 
 
@@ -47,10 +54,18 @@ FORBUDT = {
     "slette en frist": "DELETE FROM frist",
     "endre en levering": "UPDATE innboks SET varsel_sendt = '2025-01-01 00:00:00.000000'",
     "slette en levering": "DELETE FROM innboks",
+    "endre et segl": "UPDATE segl SET antall = 2",
+    "slette et segl": "DELETE FROM segl",
+    "endre bladet i et segl": "UPDATE segl_blad SET hode = 'x'",
+    "slette bladet i et segl": "DELETE FROM segl_blad",
+    "endre en jurists svar": "UPDATE juristsvar SET begrunnelse = 'x'",
+    "slette en jurists svar": "DELETE FROM juristsvar",
+    "sette en teller tilbake": "UPDATE nummer SET siste = siste - 1",
+    "slette en teller": "DELETE FROM nummer",
 }
 
 
-NEI = "kan ikke (endres|slettes)|slettes ikke|endres ikke|endres bare sammen|beholder nummeret"
+NEI = "kan ikke (endres|slettes)|slettes ikke|endres ikke|endres bare sammen|beholder nummeret|går bare fremover"
 
 
 @pytest.mark.parametrize("hva", FORBUDT)
