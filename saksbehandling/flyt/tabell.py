@@ -202,6 +202,8 @@ class Flyt:
             if t.frist and not any(Rolle.KLOKKA in h.hvem for h in cls._fra[n]):
                 yield f"{n} har frist, men ingenting skjer når den er ute"
         for n, h in cls.handlinger.items():
+            # `handling` passes them on untyped, so the type of the field does not hold this by itself.
+            yield from (f"{n} krever {r.id}, som ikke er et vilkår" for r in h.krever if not isinstance(r, Vilkar))
             if h.veier[-1].naar is not None:
                 yield f"{n}: siste vei må stå uten vilkår"
             if any(v.naar is None for v in h.veier[:-1]):

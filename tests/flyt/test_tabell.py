@@ -50,6 +50,15 @@ def test_en_frist_som_ingen_passer_stoppes() -> None:
             gaa = handling("Gå", fra=her, hvem=SAKSBEHANDLER, til=slutt)
 
 
+def test_en_regel_som_ikke_er_et_vilkar_kan_ikke_aapne_et_steg() -> None:
+    with pytest.raises(TypeError, match="gaa krever akseptfrist, som ikke er et vilkår"):
+
+        class Gal(Flyt):
+            her = Tilstand("Her.", SAKSBEHANDLER, start=True)
+            slutt = Tilstand("Slutt.")
+            gaa = handling("Gå", fra=her, hvem=SAKSBEHANDLER, til=slutt, krever=(akseptfrist,))
+
+
 def test_en_siste_vei_med_vilkar_stoppes() -> None:
     with pytest.raises(TypeError, match="siste vei må stå uten vilkår"):
 

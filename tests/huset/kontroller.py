@@ -37,6 +37,20 @@ def _siste(node: ast.AST) -> str:
     return navn(node).rsplit(".", 1)[-1]
 
 
+def _felt(node: ast.AST) -> str:
+    """The field that an expression reads: `sak.utfall`, `rad["utfall"]`, `rad.get("utfall")`; else its last name."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        return str(node.slice.value)
+    if (
+        isinstance(node, ast.Call)
+        and _siste(node.func) == "get"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    ):
+        return str(node.args[0].value)
+    return _siste(node)
+
+
 def _fra_regelverk(fil: Fil) -> set[str]:
     """Constants that the file imports from the law (OFFENTLIGE): to compare with one is to apply a rule."""
     return {
@@ -82,7 +96,7 @@ def sammenligner_med_loven(fil: Fil, tilstander: frozenset[str], verdier: frozen
     konstanter = _fra_regelverk(fil)
     for node in fil.noder():
         om_loven = isinstance(node, ast.Compare) and any(
-            _siste(s) in LOVENS_FELT for s in (node.left, *node.comparators)
+            _felt(s) in LOVENS_FELT for s in (node.left, *node.comparators)
         )
         for side in _sammenlignes(node):
             deler = navn(side).split(".")

@@ -10,17 +10,19 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from regelverk.brevkrav import brevtyper
 from regelverk.fakta import Mottaker
-from regelverk.kilder import FVL
+from regelverk.kilder import FVL, FVL2025
 from regelverk.regel import Regel, Svar, ja
 from regelverk.register import REGLER
 from saksbehandling.dokumenter import alle, bruk, feilside, prosess
 from saksbehandling.dokumenter.bruk import Ubrukt, bruksfeil
+from saksbehandling.dokumenter.kildealder import gamle
 from saksbehandling.dokumenter.rader import Rad, breveksempler, les_rader, radfeil, vist_av
 from saksbehandling.dokumenter.regler import delfeil
 from saksbehandling.feil import Feil
@@ -81,6 +83,13 @@ def test_samme_nummer_to_ganger_blir_funnet() -> None:
 def test_avsnittene_med_tabeller_har_rader() -> None:
     avsnitt = {r.avsnitt.split(".")[0] for r in les_rader()}
     assert {"1", "2", "3", "4", "5", "6", "7", "8", "11", "12", "17"} <= avsnitt
+
+
+def test_en_kilde_som_ingen_har_sett_paa_i_et_aar_blir_meldt() -> None:
+    sett = FVL2025.kontrollert
+    assert gamle(sett + timedelta(days=365), [FVL2025]) == []
+    [melding] = gamle(sett + timedelta(days=366), [FVL2025])
+    assert melding.startswith("fvl25: ") and "set its `kontrollert`" in melding
 
 
 # ── What is used ─────────────────────────────────────────────────────────────────────────────────────────────────
