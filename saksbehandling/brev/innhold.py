@@ -124,9 +124,7 @@ def innhold(brevtype: str, maalform: Maalform, fakta: Brevfakta, krav: Brevkrav)
     fylt: set[str] = {*samler.fylt, SKAPT_AV_FORMEN}
     if mangler := [k for k in krav.ma_ha if k.id not in fylt]:
         raise BrevMangler(brevtype, _som_rader(mangler))
-    varsler = tuple(
-        f"Brevet mangler {k.sier} ({k.id}, {', '.join(k.hjemmel)})." for k in krav.bor_ha if k.id not in fylt
-    )
+    varsler = tuple(f"Brevet mangler {k.sier} ({', '.join(k.hjemmel)})." for k in krav.bor_ha if k.id not in fylt)
     if any(h.startswith("fvl25 ") for k in krav.ma_ha for h in k.hjemmel):
         varsler = (*varsler, GAMMEL_LOV)
     elementer = tuple(Element(id, t) for id, tekster in samler.fylt.items() for t in tekster)

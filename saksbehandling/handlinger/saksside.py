@@ -19,6 +19,7 @@ from saksbehandling.flyt.sokerord import sagt
 from saksbehandling.flyt.tabell import ROLLENAVN, Handling, Rolle
 from saksbehandling.flyt.veien import VEIEN, Stasjon
 from saksbehandling.handlinger.arbeid import Arbeid
+from saksbehandling.handlinger.brevvarsler import brevvarsler
 from saksbehandling.handlinger.brukere import SOKER
 from saksbehandling.handlinger.lovoppslag import lovtekster
 from saksbehandling.handlinger.sporsmal_om_sak import apne, finn_handling
@@ -35,8 +36,11 @@ FA_PAR = 4
 UTEN_TILKNYTNING = Erklaering(relasjon="ingen")
 
 
-def hele(a: Arbeid, nr: str) -> dict[str, Any]:
-    """The case for its page. Raises IkkeFunnet."""
+def hele(a: Arbeid, nr: str, *, med_brevvarsler: bool = False, gjort: int = 0) -> dict[str, Any]:
+    """The case for its page. `med_brevvarsler`: what each letter lacks too; `gjort`: the step to make a receipt for.
+
+    Raises IkkeFunnet.
+    """
     k = apne(a, nr)
     alle, v = alle_muligheter(a, k)
     trekk = [_trekk(a, k, m, v) for m in alle]
@@ -50,6 +54,8 @@ def hele(a: Arbeid, nr: str) -> dict[str, Any]:
         "lov": lovtekster(h for t in trekk for g in t["grunner"] for h in g["hjemmel"])
         | lovtekster(h for t in trekk for g in t["nei"] for h in g["hjemmel"])
         | lovtekster(h for t in trekk for h in t["hjemler"]),
+        "brevvarsler": brevvarsler(k) if med_brevvarsler else {},
+        "stegvarsler": sorted({v for alle in brevvarsler(k, gjort).values() for v in alle}) if gjort else [],
         "liv": k.liv,
         "soknad": k.soknad,
     }

@@ -18,6 +18,7 @@ from saksbehandling.web import (
     brevside,
     feilside,
     innlogging,
+    jobbside,
     koside,
     ordningside,
     regelside,
@@ -43,6 +44,7 @@ RUTER = (
     soknadside.ruter,
     sokerside.ruter,
     regelside.ruter,
+    jobbside.ruter,
 )
 """One for each kind of page. A new kind adds its router here."""
 LOGG = logging.getLogger(__name__)

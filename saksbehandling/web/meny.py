@@ -23,6 +23,7 @@ PUNKTER: tuple[Punkt, ...] = (
     Punkt("ko", "Arbeidskø", "/", "se_saker"),
     Punkt("ordninger", "Ordninger", "/ordninger", "se_budsjett"),
     Punkt("regler", "Regler", "/regler", "spor_regelverket"),
+    Punkt("jobber", "Jobber", "/jobber", "se_jobber"),
 )
 """In the order that they stand. A new page adds itself here."""
 

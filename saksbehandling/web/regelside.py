@@ -15,6 +15,7 @@ from saksbehandling.web.besok import Gjest
 from saksbehandling.web.felt import felter
 from saksbehandling.web.innsendt import sett_feil, som_json, verdier
 from saksbehandling.web.temaskjema import endring, med_ny, ord_for_verdier, temaskjema
+from saksbehandling.web.valgord import svarord
 
 ruter = APIRouter()
 TEMAORD = {
@@ -80,6 +81,8 @@ def hva_hvis(b: Gjest, tema: str) -> Response:
             "endre": endre,
             "ny": felter(med_ny(skjema, endre), gitt) if endre else [],
             "ordene": ord_for_verdier(),
+            "svarord": svarord,
+            "sporsmal": regeloppslag.sporsmal(g["regel"] for g in (svar or {"grunner": []})["grunner"]),
             "svar": svar,
             "feil": sett_feil(feltene, feil.feil) if feil else [],
             "lov": lovtekster(h for g in grunner for h in g["hjemmel"]),

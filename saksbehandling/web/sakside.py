@@ -42,7 +42,7 @@ def _side(b: Gjest, nr: str, fane: Fane, gjort: int) -> Response:
     with b.arbeid("se_sak") as a:
         if a.person.orgnr is not None:  # an applicant has a page of its own, which tells nothing before the letter
             return videre(f"/mine/{nr}/kvittering/{gjort}" if gjort else f"/mine/{nr}")
-        data = hele(a, nr)
+        data = hele(a, nr, med_brevvarsler=fane is Fane.BREV, gjort=gjort)
         s = data["sak"]
         data["kan"] = sorted(data["kan"], key=lambda t: (t["tekst"] != data["neste"], t["folger"]["slutt"]))
         kvittering = next((h for h in data["hendelser"] if h["nr"] == gjort and h["person"] == a.person.id), None)

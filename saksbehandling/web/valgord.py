@@ -140,6 +140,35 @@ VALGORD: dict[str, dict[str, str]] = {
     },
 }
 
+SVARORD: dict[str, str] = {
+    "kan_paklages": "Kan påklages",
+    "akseptbrev": "Vilkårene må godtas",
+    "orienter_departementet_for_brev": "Departementet orienteres før brevet",
+    "tilskuddsbrev": "Det går et brev",
+    "brevtype": "Brevet",
+    "kunngjoring": "Ordningen kunngjøres",
+    "aksept_kreves": "Vilkårene må godtas",
+    "ma_orienteres": "Departementet må orienteres",
+    "kan_avgjore": "Kan avgjøre saken",
+    "kan_forberede": "Kan forberede saken",
+    "kan_treffe_forelopig": "Kan treffe en foreløpig avgjørelse",
+    "ma_vurderes": "Må vurderes",
+    "maalform": "Målform",
+    "kan_kunngjores": "Kan kunngjøres",
+    "ma_ha": "Brevet må ha",
+    "bor_ha": "Brevet bør ha",
+    "ma_ikke_ha": "Brevet må ikke ha",
+    "ma_bekreftes": "En jurist må bekrefte",
+    "kan_vedtas": "Kan vedtas nå",
+    "tidligst": "Tidligst",
+}
+"""The answers of the questions to the law, where their names spelled out would not do."""
+
+
+def svarord(felt: str) -> str:
+    """What an answer is called."""
+    return SVARORD.get(felt) or valgord("", felt)
+
 
 def valgord(felt: str, verdi: str) -> str:
     """The choice in words."""

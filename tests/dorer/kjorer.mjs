@@ -17,7 +17,8 @@ async function apne(navn, { skript, bredde, hoyde }) {
   const meld = (hva) => galt.push(`${navn}, ${side.url()}: ${hva}`);
   side.on("console", (m) => { if (["error", "warning"].includes(m.type())) meld(`konsollen: ${m.text()}`); });
   side.on("pageerror", (e) => meld(`feil på siden: ${e}`));
-  side.on("requestfailed", (f) => meld(`kom ikke fram: ${f.url()} ${f.failure()?.errorText}`));
+  // A file that the page was still fetching when somebody went on is no fault.
+  side.on("requestfailed", (f) => { if (f.failure()?.errorText !== "net::ERR_ABORTED") meld(`kom ikke fram: ${f.url()} ${f.failure()?.errorText}`); });
   side.on("response", (s) => { if (s.status() >= 400) meld(`svarte ${s.status()}: ${s.url()}`); });
   vinduer.set(navn, side);
 }

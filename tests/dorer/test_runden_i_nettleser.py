@@ -136,7 +136,8 @@ def kunngjor(r: Runde) -> None:
             "Målet med ordningen": "Flere innvandrere i arbeid.", "Målgruppen": "Virksomheter",
             "Hvor regelverket": "https://imdi.no/regler", "Tildelingskriteriene": "God plan",
             "Hvordan søknadene vurderes": "Etter kriteriene", "Hvordan man søker": "Her",
-            "Hva søknaden må inneholde": "Plan", "Hvor søknadsskjemaet": "https://tilskudd.no", "Hva mottakerne må": "Regnskap",
+            "Hva søknaden må inneholde": "Plan", "Hvor søknadsskjemaet": "https://tilskudd.no",
+            "Hva mottakerne må": "Regnskap",
             "Første dag": "2025-01-20", "Siste øyeblikk": "2025-02-28T23:59",
         }
     )  # fmt: skip
@@ -271,7 +272,7 @@ def klagen_proves(r: Runde, klagen: str) -> None:
 
 
 def betal(r: Runde) -> None:
-    v = r.som(PENGER[0]).gaa("/?hos=attestant&flyt=utbetaling&sorter=nr")
+    v = r.som(PENGER[0]).gaa("/?hos=attestant&flyt=utbetaling")
     v.trykk("Oslo kommune").trykk("Attester").fyll(UTEN_BAAND).trykk("Attester")
     v.ser("Utbetalingen er attestert og skal godkjennes av en annen.")
     v.ser("Godkjenn utbetaling", "Økonomibestemmelsene")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from regelverk.begreper import Form
 from saksbehandling.handlinger import regeloppslag, sporring
+from saksbehandling.web.valgord import ORGANISASJONSFORM
 from tests.dorer.nettleser import Side, som
 
 FORENING = (
@@ -47,8 +49,37 @@ def test_hvert_tema_har_et_skjema_med_ledetekst_til_hvert_felt(tema: str):
 def test_en_endret_opplysning_viser_svarene_som_endres_og_hvorfor():
     side = Side(som("jurist").hent(f"{FORENING}&endre=organisasjonsform&ny.organisasjonsform=KOMM").text)
     rader = {e.tekst.strip() for e in side.finn("th", scope="row")}
-    assert {"Enkeltvedtak", "Kan paklages", "Akseptbrev"} <= rader
+    assert {"Enkeltvedtak", "Kan påklages", "Vilkårene må godtas"} <= rader
     assert "Hvorfor" in side.tekst
+
+
+def test_koder_velges_med_ord():
+    side = som("jurist").side("/hva-hvis/vurder")
+    valg = {e.a["value"]: e.tekst for e in side.finn("option")}
+    assert valg["jobbsjansen"] == "Jobbsjansen"
+    assert valg["FLI"] == "Forening, lag eller innretning (FLI)"
+    assert valg["klage-avvist"] == "Klagen avvist"
+    assert {str(f) for f in Form} == set(ORGANISASJONSFORM)
+    brev = {e.a["value"]: e.tekst for e in som("jurist").side("/hva-hvis/brev").finn("option")}
+    assert brev["avslag"] and "avslag" not in brev["avslag"].split()
+
+
+def test_den_nye_verdien_velges_slik_som_opplysningen_selv():
+    side = som("jurist").side(f"{FORENING}&endre=utfall")
+    assert "Det som blir annerledes" not in side.tekst
+    (felt,) = side.finn("select", name="ny.utfall")
+    assert "Delvis innvilget" in felt.tekst
+    svar = som("jurist").side(f"{FORENING}&endre=utfall&ny.utfall=avslag")
+    assert "Det som blir annerledes" in svar.tekst
+
+
+def test_flere_ting_krysses_av():
+    adresse = "/hva-hvis/kunngjoring?ordning=jobbsjansen&aar=2025&retningslinjer_godkjent=ja&budsjett_vedtatt=ja"
+    uten = som("jurist").side(adresse).tekst
+    med = som("jurist").side(f"{adresse}&innhold:maalgruppe=ja")
+    (kryss,) = med.finn("input", name="innhold:maalgruppe")
+    assert "checked" in kryss.a
+    assert uten != med.tekst
 
 
 def test_uten_endring_vises_bare_svaret():
