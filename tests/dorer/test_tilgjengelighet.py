@@ -21,15 +21,20 @@ from saksbehandling.web.app import lag
 from tests.dorer.nettleser import PASSORD
 
 VURDER = "/hva-hvis/vurder?ordning=frivillige-nasjonale&aar=2025&organisasjonsform=FLI&besluttet_av=IMDi"
+ENDRET = f"{VURDER}&utfall=innvilget&endre=organisasjonsform&ny.organisasjonsform=KOMM"
 SIDER = {
     "saksbehandler": [
         "/innlogging", "/", "/?hos=alle", "/sak/2025-0086", "/sak/2025-0086/trekk/innstill", "/sak/2025-0044/logg",
         "/sak/2025-0044/brev", "/sak/2025-0044/tilknyttet", "/ordninger/2025", "/runde/frivillige-nasjonale/2025",
-        "/runde/jobbsjansen/2025",
+        "/runde/jobbsjansen/2025", "/runde/jobbsjansen/2025/soknad",
     ],
+    "admin": ["/jobber", "/jobber/1"],
     "klagebehandler": ["/sak/2025-0063", "/sak/2025-0064"],
-    "jurist": ["/regler", "/regler/enkeltvedtak", f"{VURDER}&utfall=innvilget&endre=organisasjonsform&ny.organisasjonsform=KOMM"],
-    "soker-310000280": ["/mine", "/mine/2025-0091", "/mine/2025-0094", "/mine/2025-0091/klage"],
+    "jurist": ["/regler", "/regler/enkeltvedtak", ENDRET, "/hva-hvis/kunngjoring"],
+    "soker-310000280": [
+        "/mine", "/mine/2025-0091", "/mine/2025-0094", "/mine/2025-0091/klage", "/mine/2025-0091/kvittering/2",
+        "/mine/soknad/jobbsjansen/2025", "/sak/2025-0091/trekk/si_fra_seg",
+    ],
 }  # fmt: skip
 
 
