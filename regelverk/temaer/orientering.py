@@ -6,30 +6,16 @@ from typing import Any
 
 from pydantic import AwareDatetime, Field
 
-from regelverk.fakta import (
-    Besluttes,
-    Faktum,
-    Mottaker,
-    Ordning,
-    Organ,
-    Orientering,
-    Som,
-    Tildelingsmaate,
-    Utfall,
-    Vedtak,
-)
+from regelverk.fakta import Faktum, Orientering, Som
 from regelverk.orientering import orientering_kreves, orientert
 from regelverk.tema import Spor, Tema
-from regelverk.temaer.felt import FORMFELT, MedOrdning, Organisasjonsform, mottaker
-from regelverk.temaer.vurder import MAATE_ETTER_UTFALL
+from regelverk.temaer.felt import mottaker
+from regelverk.temaer.felt_avgjorelse import FELT, OmAvgjorelsen
 
 
-class Orienteringssporsmal(MedOrdning):
+class Orienteringssporsmal(OmAvgjorelsen):
     """The facts that settle whether the ministry must be told."""
 
-    organisasjonsform: Organisasjonsform = FORMFELT
-    besluttet_av: Organ | None = Field(None, description="Hvem som avgjør saken: IMDi, kommune eller AID.")
-    utfall: Utfall | None = Field(None, description="Hva avgjørelsen går ut på.")
     som: Som | None = Field(
         None, description="Hvordan tildelingen skjer. Uten svar følger det av utfallet, ellers førsteinstans."
     )
@@ -46,15 +32,8 @@ def bygg(q: Orienteringssporsmal) -> tuple[Faktum, ...]:
     sendt = q.orientering_sendt
     if sendt is not None and q.tid is not None and sendt > q.tid:
         sendt = None
-    fakta: list[Faktum] = [q.som_ordning(), mottaker(q.organisasjonsform), Orientering(sendt=sendt)]
-    if q.besluttet_av is not None:
-        fakta.append(Besluttes(organ=q.besluttet_av))
-    if q.utfall is not None:
-        i_prop = q.linje().navngitt_i_prop if q.navngitt_i_prop is None else q.navngitt_i_prop
-        som = q.som or MAATE_ETTER_UTFALL.get(q.utfall, Som.FORSTEINSTANS)
-        fakta.append(Vedtak(utfall=q.utfall, belop_kr=0))
-        fakta.append(Tildelingsmaate(som=som, flerarig=q.flerarig, navngitt_i_prop=i_prop))
-    return tuple(fakta)
+    avgjorelsen = q.avgjorelsen(q.som, flerarig=q.flerarig, navngitt_i_prop=q.navngitt_i_prop)
+    return (q.som_ordning(), mottaker(q.organisasjonsform), Orientering(sendt=sendt), *avgjorelsen)
 
 
 def svar(s: Spor, _: Orienteringssporsmal) -> dict[str, Any]:
@@ -68,12 +47,5 @@ TEMA = Tema(
     Orienteringssporsmal,
     bygg,
     svar,
-    {
-        Mottaker: ("organisasjonsform",),
-        Ordning: ("ordning", "aar"),
-        Besluttes: ("besluttet_av",),
-        Vedtak: ("utfall",),
-        Tildelingsmaate: ("utfall",),
-        Orientering: ("orientering_sendt",),
-    },
+    {**FELT, Orientering: ("orientering_sendt",)},
 )

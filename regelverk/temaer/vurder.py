@@ -6,13 +6,14 @@ from typing import Any
 
 from pydantic import Field
 
-from regelverk.fakta import Besluttes, Faktum, Mottaker, Ordning, Organ, Som, Tildelingsmaate, Utfall, Vedtak
+from regelverk.fakta import Faktum
 from regelverk.forskrift import ordningens_forskrift
 from regelverk.kilder import KILDER
 from regelverk.klageinstans import klageinstans, underinstans
 from regelverk.orientering import orientering_kreves
 from regelverk.tema import Spor, Tema
-from regelverk.temaer.felt import FORMFELT, MedOrdning, Organisasjonsform, mottaker
+from regelverk.temaer.felt import mottaker
+from regelverk.temaer.felt_avgjorelse import FELT, OmAvgjorelsen
 from regelverk.utlysning import kunngjoring_kreves
 from regelverk.vedtakstype import (
     akseptbrev,
@@ -24,31 +25,19 @@ from regelverk.vedtakstype import (
     tilskuddsbrev_kreves,
 )
 
-MAATE_ETTER_UTFALL = {Utfall.MEDHOLD: Som.MEDHOLD, Utfall.KLAGEVEDTAK: Som.KLAGEINSTANS}
 
-
-class Vurdersporsmal(MedOrdning):
+class Vurdersporsmal(OmAvgjorelsen):
     """The facts that settle the kind of decision."""
 
-    organisasjonsform: Organisasjonsform = FORMFELT
     offentlig_flertall: bool | None = Field(
         None,
         description="Om stat, kommuner eller fylkeskommuner har flertallet av stemmene eller styret.",
     )
-    besluttet_av: Organ | None = Field(None, description="Hvem som avgjør saken: IMDi, kommune eller AID.")
-    utfall: Utfall | None = Field(None, description="Hva avgjørelsen går ut på.")
 
 
 def bygg(q: Vurdersporsmal) -> tuple[Faktum, ...]:
-    """The facts. The amount is not asked for, and no rule that is asked here reads it."""
-    fakta: list[Faktum] = [q.som_ordning(), mottaker(q.organisasjonsform, q.offentlig_flertall)]
-    if q.besluttet_av is not None:
-        fakta.append(Besluttes(organ=q.besluttet_av))
-    if q.utfall is not None:
-        som = MAATE_ETTER_UTFALL.get(q.utfall, Som.FORSTEINSTANS)
-        fakta.append(Vedtak(utfall=q.utfall, belop_kr=0))
-        fakta.append(Tildelingsmaate(som=som, flerarig=False, navngitt_i_prop=q.linje().navngitt_i_prop))
-    return tuple(fakta)
+    """The facts."""
+    return (q.som_ordning(), mottaker(q.organisasjonsform, q.offentlig_flertall), *q.avgjorelsen())
 
 
 def svar(s: Spor, q: Vurdersporsmal) -> dict[str, Any]:
@@ -83,11 +72,5 @@ TEMA = Tema(
     Vurdersporsmal,
     bygg,
     svar,
-    {
-        Mottaker: ("organisasjonsform",),
-        Ordning: ("ordning", "aar"),
-        Besluttes: ("besluttet_av",),
-        Vedtak: ("utfall",),
-        Tildelingsmaate: ("utfall",),
-    },
+    FELT,
 )
