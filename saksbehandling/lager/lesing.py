@@ -123,10 +123,8 @@ def liste(
     q = select(SAK, ORG.c.navn.label("mottaker_navn")).outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr).where(rekkevidde(p))
     for kol, verdi in ((SAK.c.ordning, ordning), (SAK.c.flyt, flyt)):
         q = q.where(kol == verdi) if verdi is not None else q
-    if tilstand is not None:
-        q = q.where(_steder(p, navn=tilstand))
-    if venter_paa is not None:
-        q = q.where(_steder(p, venter_paa=venter_paa))
+    if sokt := {n: v for n, v in (("navn", tilstand), ("venter_paa", venter_paa)) if v is not None}:
+        q = q.where(_steder(p, **sokt))
     q = q.where(SAK.c.id > etter).order_by(SAK.c.id).limit(antall)
     rader = [dict(r) for r in db.execute(q).mappings()]
     fra, til = (rader[0]["id"], rader[-1]["id"]) if rader else (0, 0)
