@@ -54,6 +54,18 @@ def alle_ordninger_med_unntak(ordning: Ordning) -> Svar[bool]:
 
 KunngjoringKreves = Annotated[bool, SvarFra(kunngjoring_kreves)]
 
+ikke_unntatt_kunngjoring = Vilkar("ikke_unntatt_kunngjoring", "Er ordningen en som kunngjøres?")
+
+
+@ikke_unntatt_kunngjoring.versjon(VEDLEGG4["punkt 1"])
+def bare_de_som_skal(kreves: KunngjoringKreves) -> Svar[bool]:
+    """Det som er unntatt fra kunngjøring, kunngjøres ikke, for det er ingenting å søke på. Det vet vi før teksten er
+    skrevet."""
+    if kreves:
+        return ja("Ordningen skal kunngjøres.")
+    return nei("Ordningen er unntatt fra kunngjøring.", apnes=ALDRI)
+
+
 # ── Kan den kunngjøres nå? ───────────────────────────────────────────────────────────────────────────────────────
 retningslinjer_godkjent = Vilkar("retningslinjer_godkjent", "Har departementet godkjent retningslinjene?")
 
@@ -183,6 +195,8 @@ kunngjoring_kreves.eksempel("Uklar ordning", e.OPPFOLGING, svar=True, ma_bekreft
 kunngjoring_kreves.eksempel(
     "IMDis egne utgifter", e.ordning("driftsutgifter", Ordningstype.EGEN_DRIFT, 670, "01"), svar=False
 )
+ikke_unntatt_kunngjoring.eksempel("Jobbsjansen er søkbar", e.JOBBSJANSEN, svar=True, rad="6-01")
+ikke_unntatt_kunngjoring.eksempel("De 14 ressursmiljøene er navngitt", e.RESSURSMILJO, svar=False, rad="6-02")
 retningslinjer_godkjent.eksempel("Godkjent", _JA, svar=True, rad="6-01")
 retningslinjer_godkjent.eksempel("Ikke godkjent", _NEI, svar=False, rad="6-01")
 budsjettforbehold.eksempel("Før budsjettet, uten forbehold", _IKKE_VEDTATT, _UTEN, svar=False, rad="6-03")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regelverk.runde import soknadsfrist_er_ute
-from regelverk.utlysning import kan_kunngjores, retningslinjer_godkjent
+from regelverk.utlysning import ikke_unntatt_kunngjoring, kan_kunngjores, retningslinjer_godkjent
 from saksbehandling.flyt.skjema_utlysning import GodkjenteRetningslinjer, Kunngjoringsskjema
 from saksbehandling.flyt.tabell import Flyt, Rolle, Tilstand, handling
 
@@ -24,6 +24,6 @@ class Utlysning(Flyt):
     godkjenn_retningslinjer = handling("Før departementets godkjenning av retningslinjene", fra=utkast, hvem=(SAKSBEHANDLER, LEDER),
         til=godkjent, skjema=GodkjenteRetningslinjer)
     kunngjor = handling("Kunngjør ordningen", fra=(utkast, godkjent), hvem=SAKSBEHANDLER, til=apen,
-        krever=(retningslinjer_godkjent, kan_kunngjores), skjema=Kunngjoringsskjema, brev="kunngjoring")
+        krever=(ikke_unntatt_kunngjoring, retningslinjer_godkjent, kan_kunngjores), skjema=Kunngjoringsskjema, brev="kunngjoring")
     lukk = handling("Lukk runden", fra=apen, hvem=(SAKSBEHANDLER, KLOKKA), til=lukket, krever=(soknadsfrist_er_ute,))
     # fmt: on
