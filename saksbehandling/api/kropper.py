@@ -30,3 +30,16 @@ class OrienteringInn(UtlysningInn):
     """A notice to AID in the making."""
 
     planlagt_utsending: date | None = Field(None, description="Dagen orienteringen er planlagt sendt")
+
+
+class JobbGrunn(_Kropp):
+    """Why a job can be tried again."""
+
+    grunn: str = Field(min_length=1, max_length=2000, description="Hvorfor den kan prøves igjen")
+
+
+class JobbSvar(_Kropp):
+    """What a person has found out of a sending that broke off."""
+
+    sendt: bool = Field(strict=True, description="Om mottakeren fikk den")
+    grunn: str = Field(min_length=1, max_length=2000, description="Hvordan du vet det")

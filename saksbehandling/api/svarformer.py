@@ -197,6 +197,39 @@ class Feltfeil(_Svar):
     gjor: str
 
 
+class Jobblinje(_Svar):
+    """A job of the outbox."""
+
+    id: int
+    nokkel: str = Field(description="Det som gjør at den blir gjort én gang")
+    slag: str = Field(description="brev, levering eller betaling")
+    status: str = Field(description="ny, tatt, sender, ferdig, feilet (gitt opp) eller ukjent (kan være sendt)")
+    sak: str | None = Field(description="Saken den hører til")
+    forsok: int = Field(description="Hvor mange ganger den er tatt")
+    klar: datetime = Field(description="Når den kan tas neste gang")
+    eier: str | None = Field(description="Hvem som har den nå")
+    feil: str | None = Field(description="Det som gikk galt sist")
+    opprettet: datetime
+
+
+class Jobbhendelse(_Svar):
+    """What happened to a job besides its runs."""
+
+    tid: datetime
+    person: str = Field(description="Tom når løsningen gjorde det selv")
+    hva: str
+    grunn: str
+
+
+class Jobb(Jobblinje):
+    """A job with what is said about it."""
+
+    data: str
+    sendt: datetime | None = Field(description="Når mottakeren fikk den")
+    logg: list[Jobbhendelse]
+    kan: str = Field(description="Hva du kan gjøre")
+
+
 class Problem(_Svar):
     """What went wrong and what to do (RFC 9457)."""
 

@@ -9,9 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from saksbehandling.domene.jobb import STATUSER
 from saksbehandling.feil import Feil, IkkeFunnet, Ugyldig
 from saksbehandling.handlinger import tilgang
 from saksbehandling.handlinger.arbeid import Arbeid
+from saksbehandling.handlinger.feltfeil import nermeste
+from saksbehandling.handlinger.lesjson import vis_verdi
 from saksbehandling.lager.databaseklokke import om
 from saksbehandling.lager.koe import brev_proves_igjen
 from saksbehandling.lager.kontekst import SAK
@@ -49,18 +52,18 @@ class IkkeNaa(Feil):
 
 
 def liste(db: Connection, status: str | None = None) -> list[dict[str, Any]]:
-    """Jobs that are not done, or those with `status`: what waits for a person first, then the oldest first."""
+    """Jobs that are not done, or those with `status`: what waits for a person first, then the oldest first.
+
+    Raises Ugyldig for a status that does not exist.
+    """
+    if status is not None and status not in STATUSER:
+        raise Ugyldig.ett("status", status, f"{vis_verdi(status)} er ikke en status.", nermeste(status, STATUSER))
     q = select(JOBB, SAK.c.nr).outerjoin(SAK, SAK.c.id == J.sak_id)
     ut: list[dict[str, Any]] = []
     for s in (status,) if status else REKKEFOLGE:
         rader = db.execute(q.where(J.status == s).order_by(J.id).limit(FLEST - len(ut))).mappings()
         ut += [_linje(dict(r)) for r in rader]
     return ut
-
-
-def antall_som_venter(db: Connection) -> int:
-    """Jobs that stand still until a person does something, counted to FLEST."""
-    return len(db.execute(select(J.id).where(J.status.in_((FEILET, UKJENT))).limit(FLEST)).all())
 
 
 def vis(db: Connection, hvilken: str) -> dict[str, Any]:
@@ -127,7 +130,8 @@ def _paa_nytt(a: Arbeid, r: dict[str, Any], fra: str, verdier: dict[str, Any]) -
 
 def _finn(db: Connection, hvilken: str) -> dict[str, Any]:
     hvilken = hvilken.strip()
-    hva = J.id == int(hvilken) if hvilken.isdecimal() and hvilken.isascii() and len(hvilken) < 16 else J.nokkel == hvilken
+    er_id = hvilken.isdecimal() and hvilken.isascii() and len(hvilken) < 16
+    hva = J.id == int(hvilken) if er_id else J.nokkel == hvilken
     r = db.execute(select(JOBB, SAK.c.nr).outerjoin(SAK, SAK.c.id == J.sak_id).where(hva)).mappings().one_or_none()
     if r is None:
         raise IkkeFunnet(

@@ -55,6 +55,9 @@ RUTER: dict[str, tuple[str, str, Any, set[str], int]] = {
     "registrere_klage": ("POST", "/saker/{nr}/klager", KLAGE, REGISTRERER_KLAGE, 422),
     "registrere_soknad": ("POST", "/soknader", SOKNAD, REGISTRERER_SOKNAD, 422),
     "starte_utlysning": ("POST", "/utlysninger", UKJENT_ORDNING, STARTER, 422),
+    # It is not given up: whoever is let in, is told that, and nothing is changed.
+    "styre_jobber": ("POST", "/jobber/1/forsok-igjen", {"grunn": "G"}, {"admin"}, 409),
+    "se_jobber": ("GET", "/jobber", None, {"admin"}, 200),
     "starte_orientering": ("POST", "/orienteringer", UKJENT_ORDNING, STARTER, 422),
 }
 
