@@ -29,20 +29,12 @@ from regelverk.brevkrav import BREVMALER, Brevkrav
 from saksbehandling.brev.fakta import Brevfakta
 from saksbehandling.brev.ferdig import ferdig
 from saksbehandling.brev.innhold import SKAPT_AV_FORMEN, Innhold, kontekst
-from saksbehandling.feil import Feil
+from saksbehandling.brev.skrift import SKRIFTMAPPE, Brevfeil, les_skrifter
 
-SKRIFTMAPPE = Path(__file__).resolve().parents[2] / "node_modules" / "source-sans" / "TTF"
-SNITT = ("Regular", "Semibold", "Bold")
 SKRIFTNAVN = "Brev"
 MAKS_SIDER = 12
 _BIBLIOTEKER = ("weasyprint", "pydyf", "fonttools", "tinycss2", "cssselect2", "tinyhtml5", "Pyphen", "jinja2")
 _LOGG = logging.getLogger("weasyprint")
-
-
-class Brevfeil(Feil):
-    """A letter that was laid out, but is not good enough to send: too long, a foreign font, something fetched."""
-
-    kode, status, utgang = "brev-feil", 500, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,7 @@ class Motor:
     """Fonts and style sheet, read and parsed once; lays out one letter at a time."""
 
     def __init__(self, skriftmappe: Path | None = None) -> None:
-        skrifter = _les_skrifter(skriftmappe or SKRIFTMAPPE)
+        skrifter = les_skrifter(skriftmappe or SKRIFTMAPPE)
         self._laas = threading.Lock()
         self._skrift = FontConfiguration()
         stil = (BREVMALER / "felles" / "brev.css").read_text("utf-8")
@@ -136,6 +128,14 @@ class Motor:
             )
         return Pdf(dokument_bytes, hashlib.sha256(dokument_bytes).hexdigest(), len(dokument.pages), self.verktoy)
 
+    def varm_opp(self) -> None:
+        """Lays out a line in each weight and throws it away: what is read and linked at first use is then in place."""
+        linje = "".join(f"<p style='font-weight: {v}'>Æøå 1234</p>" for v in (400, 600, 700))
+        with self._laas:
+            HTML(string=linje, url_fetcher=_IngenHenting(), base_url=None).render(
+                font_config=self._skrift, stylesheets=[self._stil]
+            ).write_pdf()
+
 
 @cache
 def felles_motor(skriftmappe: Path | None = None) -> Motor:
@@ -156,15 +156,6 @@ def verktoy() -> dict[str, str]:
         "pango": f"{tall // 10000}.{tall // 100 % 100}.{tall % 100}",
         "harfbuzz_subset": "ja" if harfbuzz_subset else "nei",
     }
-
-
-def _les_skrifter(mappe: Path) -> dict[str, bytes]:
-    try:
-        return {s: (mappe / f"SourceSans3-{s}.ttf").read_bytes() for s in SNITT}
-    except FileNotFoundError as e:
-        raise Brevfeil(
-            f"Finner ikke skriften til brevene: {e.filename}.", gjor="Kjør scripts/start, som henter den."
-        ) from e
 
 
 def _vedlegg(innhold: Innhold, fakta: Brevfakta, krav: Brevkrav) -> Attachment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -15,7 +15,7 @@ class Ordning(Brevdel):
     the award rests on, ready to stand after «bygger på». `frivillig`: the voluntary scheme (F2373), whose letters from
     first grant year 2026 say more. Made by `ordningstekst.ordning_i_brev`."""
 
-    id: str
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     aar: int = Field(strict=True, ge=2000, le=2100)
     navn: Tekstpar
     tittel: Tekstpar

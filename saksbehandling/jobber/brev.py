@@ -6,17 +6,13 @@ Making one is a job of the outbox: the file is whole before the row that tells o
 from __future__ import annotations
 
 import json
-import threading
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from regelverk.brevkrav import Brevkrav
 from regelverk.ordningsfakta import ordningslinje
-from saksbehandling.brev.fakta import Brevfakta
-from saksbehandling.brev.innhold import innhold
-from saksbehandling.brev.pdf import Brevfeil, Pdf, felles_motor, lag_pdf
-from saksbehandling.feil import BrevMangler
+from saksbehandling.brev.skrift import les_skrifter
+from saksbehandling.brev.trykkeri import Avvist, Manus, Trykkeri, Trykt
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.utfor import utfor
@@ -27,8 +23,9 @@ from saksbehandling.lager.koe import BESTILT, LAGET, bestilt_brev, merk_brev, sa
 from saksbehandling.lager.transaksjon import lesing
 from saksbehandling.lager.utboks import Tatt, leveringsjobb
 
-_EN_OM_GANGEN = threading.Lock()
-"""The layout library is not made for several threads at once, and they would gain nothing."""
+
+class IkkeLaget(Exception):
+    """The letter was not made, and is not to blame: it is tried again."""
 
 
 def send_av_seg_selv(p: Arbeidsplass) -> int:
@@ -55,11 +52,10 @@ def lag(p: Arbeidsplass, t: Tatt) -> Virkning:
         b = bestilt_brev(db, t.sak_id, **t.data)
     if b["tilstand"] != BESTILT:
         return ingenting
-    felles_motor()  # without fonts no letter can be made, and this one is not to blame
-    try:
-        pdf = sett_opp(b)
-    except (Brevfeil, BrevMangler) as e:
-        raise GirOpp(str(e)) from e
+    les_skrifter()  # without fonts no letter can be made, and this one is not to blame
+    pdf = sett_opp(b)
+    if isinstance(pdf, Avvist):
+        raise GirOpp(pdf.grunn) if pdf.endelig else IkkeLaget(pdf.grunn)
     fil = Path("brev") / b["nr"].replace("/", "-") / f"{b['hendelse_nr']:02d}-{b['brevtype']}-{b['maalform']}.pdf"
     skriv_fil(p.mappe / fil, pdf.bytes)
     verdier = {
@@ -74,8 +70,12 @@ def lag(p: Arbeidsplass, t: Tatt) -> Virkning:
     return virkning
 
 
-def sett_opp(b: dict[str, Any]) -> Pdf:
-    """This letter (its row) as a file: the only way from a row to bytes. Brevfeil and BrevMangler as they come."""
-    fakta, krav = Brevfakta.les(b["fakta"]), Brevkrav.les(b["krav"])
-    with _EN_OM_GANGEN:
-        return lag_pdf(innhold(b["brevtype"], b["maalform"], fakta, krav), fakta, krav)
+def sett_opp(b: dict[str, Any]) -> Trykt | Avvist:
+    """This letter (its row) as a file: the only way from a row to bytes. Raises Trykkeristans."""
+    return trykkeri().ett(Manus(b["id"], b["brevtype"], b["maalform"], b["fakta"], b["krav"]))
+
+
+@cache
+def trykkeri() -> Trykkeri:
+    """The press of this process, with a child for each core: its threads share it."""
+    return Trykkeri()

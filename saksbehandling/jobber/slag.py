@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from saksbehandling.brev.pdf import felles_motor
+from saksbehandling.brev.skrift import les_skrifter
 from saksbehandling.integrasjoner.bank import Bank
 from saksbehandling.jobber import betaling, brev, levering, segl
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass
@@ -26,7 +26,7 @@ def brevjobb(p: Arbeidsplass) -> dict[str, int]:
     with lesing(p.url) as db:
         noe_aa_lage = finnes_klare(db, [BREV])
     if noe_aa_lage:
-        felles_motor()  # without fonts no letter can be made: said once, before any of them is tried
+        les_skrifter()  # without fonts no letter can be made: said once, before any of them is tried
     laget = arbeid_unna(p, [BREV], UTFORERE)
     levert = [t for t in arbeid_unna(p, [LEVERING], UTFORERE) if not t.data["kopi"]]
     return {"sendt_selv": sendt, "laget": len(laget), "levert": len(levert)}

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from saksbehandling.brev.innhold import Innhold
-from tests.brev.kontroll import sjekk
 from saksbehandling.brev.pdf import Pdf
 from tests.brev.conftest import les_tilbake
 from tests.brev.eksempler import Eksempel
+from tests.brev.kontroll import sjekk
 from tests.brev.samling import alle
 
 Lag = Callable[[Eksempel], tuple[Innhold, Pdf, Path]]

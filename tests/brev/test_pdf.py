@@ -15,11 +15,12 @@ import pytest
 
 from saksbehandling.brev.fakta import Belop, Budsjettlinje, Orienteringslinje, Utbetaling
 from saksbehandling.brev.innhold import innhold
-from tests.brev.kontroll import sjekk
-from saksbehandling.brev.pdf import Brevfeil, Motor
+from saksbehandling.brev.pdf import Motor
+from saksbehandling.brev.skrift import Brevfeil
 from saksbehandling.feil import Feil
 from tests.brev import svar, underveis
 from tests.brev.eksempler import Eksempel
+from tests.brev.kontroll import sjekk
 from tests.brev.tilskudd import seif, volda
 
 ROT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from pydantic import ValidationError
 
 from saksbehandling.brev import fakta as f
-from saksbehandling.brev.pdf import SKRIFTMAPPE, SNITT
+from saksbehandling.brev.skrift import SKRIFTMAPPE, SNITT
 from saksbehandling.flyt.skjema_klage import Retting
 from saksbehandling.tegn import SPENN
 from tests.brev.tilskudd import seif
