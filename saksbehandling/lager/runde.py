@@ -15,6 +15,8 @@ from saksbehandling.lager.lesing import rekkevidde
 
 FLEST = 200
 """Rows of the table of cases; the queue has the rest, a page at a time."""
+SAKEN = [c for c in SAK.c if c.name != "frist"]
+"""The case without the deadline that the queue follows: `frist` is the life's own here."""
 
 
 def _runden(p: Person, ordning: str, aar: int) -> list[ColumnElement[bool]]:
@@ -44,7 +46,7 @@ def innstilt_kr(db: Connection, p: Person, ordning: str, aar: int) -> int:
 
 def saker(db: Connection, p: Person, ordning: str, aar: int) -> list[dict[str, Any]]:
     """The applications themselves, the oldest first and no more than FLEST."""
-    q = select(SAK, SOKNAD, ORG.c.navn.label("mottaker_navn")).join(SOKNAD, SOKNAD.c.sak_id == SAK.c.id)
+    q = select(*SAKEN, SOKNAD, ORG.c.navn.label("mottaker_navn")).join(SOKNAD, SOKNAD.c.sak_id == SAK.c.id)
     q = q.outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr).where(*_runden(p, ordning, aar))
     return [dict(r) for r in db.execute(q.order_by(SAK.c.id).limit(FLEST)).mappings()]
 
@@ -52,7 +54,7 @@ def saker(db: Connection, p: Person, ordning: str, aar: int) -> list[dict[str, A
 def liv(db: Connection, p: Person, ordning: str, aar: int, flyt: str) -> list[dict[str, Any]]:
     """The cases of another life in the round, with their own rows: announcements, notices."""
     t = LIV[flyt]
-    q = select(SAK, t).join(t, t.c.sak_id == SAK.c.id).where(*_runden(p, ordning, aar)).order_by(SAK.c.id)
+    q = select(*SAKEN, t).join(t, t.c.sak_id == SAK.c.id).where(*_runden(p, ordning, aar)).order_by(SAK.c.id)
     return [dict(r) for r in db.execute(q).mappings()]
 
 

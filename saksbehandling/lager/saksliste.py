@@ -135,7 +135,8 @@ def _har_apen(naa: datetime) -> ColumnElement[bool]:
 
 
 def _grunnspor(*mer: Any) -> Select[Any]:
-    return select(SAK, ORG.c.navn.label("mottaker_navn"), *mer).outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr)
+    egne = [c for c in SAK.c if c.name != "frist"]
+    return select(*egne, ORG.c.navn.label("mottaker_navn"), *mer).outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr)
 
 
 def _etter_frist(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str) -> list[dict[str, Any]]:
