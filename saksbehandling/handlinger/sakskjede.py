@@ -138,10 +138,15 @@ class Sakskjede:
                 self.meld(nr, "rad", melding)
 
 
+_ENKLE = (str, int, bool, type(None))
+
+
 def _ulike(kolonner: list[str], rad: Mapping[str, Any], spilt: Mapping[str, Any]) -> Iterator[str]:
     """Columns whose value is not the one that the log gives. A column that no event has set is empty."""
     for navn in kolonner:
         verdi, ventet = rad[navn], spilt.get(navn)
+        if type(verdi) in _ENKLE and type(verdi) is type(ventet) and verdi == ventet:
+            continue  # most columns: no text to make of them
         if isinstance(verdi, datetime) and isinstance(ventet, str):
             if _tid(ventet) != verdi:
                 yield navn
