@@ -137,11 +137,13 @@ def start(dor: Dor, bare: str | None) -> Ut:
 
     Frister, brev og betalinger blir fulgt opp til du stopper med Ctrl+C. Flere kan gå samtidig: de deler arbeidet.
     """
+    from saksbehandling.jobber import segl
     from saksbehandling.jobber.drift import DELER, Drift
     from saksbehandling.jobber.innstillinger import les
 
     innstillinger = les()
-    dor.klar_database()
+    for mangel in segl.mangler(_arbeidsplass(dor)):
+        dor.melding(mangel)
     drift = Drift(dor.oppsett, innstillinger, (bare,) if bare else DELER)
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)

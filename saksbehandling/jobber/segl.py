@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from saksbehandling.feil import Ugyldig
 from saksbehandling.handlinger.forsegling import forsegl
 from saksbehandling.integrasjoner.anker import Anker, Epostanker, Mappeanker
 from saksbehandling.integrasjoner.epost import Epost, Mappepost, Tjenerpost
@@ -100,6 +101,15 @@ def ta_nokkel_i_bruk(p: Arbeidsplass, *, ny: bool) -> Nokkel:
 def offentlige(p: Arbeidsplass) -> dict[str, Nokkel]:
     """The public keys of this workplace, for whoever verifies."""
     return nokler(valg(p))
+
+
+def mangler(p: Arbeidsplass) -> list[str]:
+    """Why nothing can be sealed here, and what to do, in Norwegian; empty when all is well. For a start and /klar."""
+    try:
+        signerer(valg(p))
+    except Ugyldig as e:
+        return [f"Loggen blir ikke forseglet. {e}"]
+    return []
 
 
 def _epost(p: Arbeidsplass, v: Seglvalg) -> Epost:

@@ -46,7 +46,7 @@ class Nokkel:
 
         try:
             Ed25519PublicKey.from_public_bytes(self.offentlig).verify(bytes.fromhex(signatur), tekst.encode())
-        except (InvalidSignature, ValueError):
+        except (InvalidSignature, ValueError, TypeError):
             return False
         return True
 

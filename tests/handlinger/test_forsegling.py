@@ -210,6 +210,12 @@ def test_i_produksjon_maa_noekkelen_finnes(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_starten_kan_si_hvorfor_ingenting_blir_forseglet(v: Verden) -> None:
+    assert segl.mangler(v.plass) == []
+    (mangel,) = segl.mangler(replace(v.plass, demo=False, mappe=v.mappe / "annen"))
+    assert mangel.startswith("Loggen blir ikke forseglet. TILSKUDD_SEGLNOKKEL_FIL") and "openssl" in mangel
+
+
 def test_en_noekkel_som_er_byttet_ut_setter_ikke_flere_segl(valg: Seglvalg) -> None:
     gammel = signerer(valg)
     pem = valg.nokkelfil.read_bytes()
