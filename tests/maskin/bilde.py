@@ -77,7 +77,7 @@ def _rader(db: Connection, t: Table, *rekke: Any) -> list[Rad]:
 
 
 def _livet(db: Connection, t: Table) -> list[Rad]:
-    """The life's cases; columns that both tables have are alike, since a case hangs on one other."""
-    q = select(SAK, ORG.c.form, *(k for k in t.c if k.name not in SAK.c))
+    """The life's cases; where both tables have a column of the name, the life's own counts."""
+    q = select(*(k for k in SAK.c if k.name not in t.c), ORG.c.form, *t.c).select_from(SAK)
     q = q.join(t, t.c.sak_id == SAK.c.id).outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr)
     return [dict(r) for r in db.execute(q.order_by(SAK.c.id)).mappings()]

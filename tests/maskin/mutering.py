@@ -27,6 +27,8 @@ MED = (
 )
 RUNDER = "24"
 _SLAPP = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.M)
+_TABELL = re.compile(r"^E? *TypeError: (\w+: .* (?:kan ikke nås|er en blindvei|skjer når den er ute))$", re.M)
+"""A wrong table can't be imported: then nothing at all can run."""
 
 
 class Foreldet(Exception):
@@ -73,6 +75,10 @@ class Kopi:
             for fil, tekst in foer.items():
                 (self.mappe / fil).write_text(tekst, "utf-8")
 
+    def uberort(self, m: Mutant) -> tuple[str, ...]:
+        """The mutant's tests that fail though nothing is changed: there must be none."""
+        return self._kjor(m.prover)[0]
+
     def _vandre(self) -> str | None:
         slapp, ut = self._kjor((VANDRING,), VANDRING_RUNDER=RUNDER)
         if not slapp:
@@ -90,6 +96,8 @@ class Kopi:
             cwd=self.mappe, env={**os.environ, "PYTHONPATH": str(self.mappe), **miljo}, capture_output=True, text=True,
             check=False,
         )  # fmt: skip
+        if tabellen := _TABELL.search(svar.stdout + svar.stderr):
+            return (f"flyt/tabell.py: {tabellen.group(1)}",), ""
         if svar.returncode not in (0, 1) and not _SLAPP.search(svar.stdout):
             raise RuntimeError(svar.stdout[-2000:] + svar.stderr[-2000:])
         return tuple(_SLAPP.findall(svar.stdout)), svar.stdout
