@@ -181,31 +181,35 @@ LESER_KLOKKA = re.compile(
 )
 
 
+DATABASENS_KLOKKE = re.compile(
+    r"\b(CURRENT_(TIMESTAMP|DATE|TIME)|clock_timestamp\(|(datetime|julianday|strftime)\(.*'now')"
+)
+
+
 def leser_klokka(fil: Fil) -> Iterator[Brudd]:
-    """One file reads the clock; doors and jobs ask it, everyone else is told."""
-    if fil.under("saksbehandling/klokke.py"):
+    """One file reads the clock; doors and jobs ask it, everyone else is told. The database's clock, which leases and
+    slots go by and no case sees, is read in one file too (and in the default of a column in the migrations)."""
+    if fil.under(
+        "saksbehandling/klokke.py", "saksbehandling/lager/databaseklokke.py", "saksbehandling/lager/migrasjoner/"
+    ):
         return
     lant = {
         alias.asname or alias.name
         for node in fil.noder()
         if isinstance(node, ast.ImportFrom) and node.module == "saksbehandling.klokke"
         for alias in node.names
-        if alias.name == "naa"
+        if alias.name in ("naa", "naa_egentlig")
     }
     for node in fil.noder():
         if isinstance(node, ast.Attribute | ast.Name) and LESER_KLOKKA.search(navn(node)):
             hva = f"reads the clock with {navn(node)}"
         elif (
             isinstance(node, ast.Call)
-            and (navn(node.func).endswith("klokke.naa") or navn(node.func) in lant)
+            and (navn(node.func).endswith(("klokke.naa", "klokke.naa_egentlig")) or navn(node.func) in lant)
             and not fil.under(*DORER, *JOBBER)
         ):
             hva = "asks klokke.naa() inside the house"
-        elif (
-            isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and re.search(r"\b(CURRENT_(TIMESTAMP|DATE|TIME)|datetime\('now')", node.value)
-        ):
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and DATABASENS_KLOKKE.search(node.value):
             hva = "reads the database's clock"
         else:
             continue
