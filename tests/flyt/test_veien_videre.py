@@ -1,4 +1,4 @@
-"""No dead ends: every state that waits for somebody has a way on, and the conditions of law stand on the moves they bind."""
+"""No dead ends: a state that waits for somebody has a way on, and the law's conditions stand on the moves they bind."""
 
 from __future__ import annotations
 
@@ -148,7 +148,8 @@ KRAV: dict[tuple[str, str], str] = {
     ("soknad", "rett_bortfall"): "aksept_i_tide uten_forbehold kan_binde dekning",
     ("soknad", "gjenoppliv"): "fullmakt dekning gjenoppliving", ("soknad", "si_fra_seg"): "ingenting_utbetalt",
     ("soknad", "avslutt"): "ferdig", ("soknad", "gjenoppta"): "opphevet",
-    ("soknad", "folg_klagevedtak"): "endret_av_klageinstans", ("soknad", "utbedringsfrist_ute"): "utbedringsfrist_er_ute",
+    ("soknad", "folg_klagevedtak"): "endret_av_klageinstans",
+    ("soknad", "utbedringsfrist_ute"): "utbedringsfrist_er_ute",
     ("utlysning", "kunngjor"): "ikke_unntatt_kunngjoring retningslinjer_godkjent kan_kunngjores",
     ("utlysning", "lukk"): "soknadsfrist_er_ute", ("orientering", "lag"): "noe_a_orientere_om",
     ("utbetaling", "attester"): "brev_er_sendt aksept_foreligger betalingsvilkar_oppfylt riktig_konto "
@@ -163,7 +164,8 @@ KRAV: dict[tuple[str, str], str] = {
 FIRE_OYNE = {
     ("soknad", "vedta"): {"innstill"}, ("utbetaling", "attester"): {"innstill", "vedta"},
     ("utbetaling", "godkjenn"): {"attester"},
-    **{("klage", h): {"vedta"} for h in ("besvar", "be_om_retting", "vurder_oversitting", "avvis", "vurder", "oversend")},
+    **{("klage", h): {"vedta"}
+       for h in ("besvar", "be_om_retting", "vurder_oversitting", "avvis", "vurder", "oversend")},
 }  # fmt: skip
 
 

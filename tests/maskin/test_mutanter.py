@@ -7,7 +7,7 @@ import pytest
 from tests.maskin.mutantene import MUTANTER
 from tests.maskin.mutering import ROT, Kopi
 
-LOFTENE = 9
+LOFTENE = 10
 
 
 def test_hver_vakt_staar_ennaa_der_mutanten_sier() -> None:
