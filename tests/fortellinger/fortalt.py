@@ -31,7 +31,9 @@ class Fortalt:
         """Cases of a scheme with their life's row and recipient, in order."""
         t = LIV[flyt]
         with lesing(self.url) as db:
-            q = select(SAK, t, ORG.c.navn, ORG.c.form).join(t, t.c.sak_id == SAK.c.id)
+            # The case's own `frist` orders the queue; the life's is the one that the law set.
+            sak = [c for c in SAK.c if c.name not in t.c]
+            q = select(*sak, t, ORG.c.navn, ORG.c.form).join(t, t.c.sak_id == SAK.c.id)
             q = q.outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr).where(SAK.c.ordning == ordning).order_by(SAK.c.id)
             return [dict(r) for r in db.execute(q).mappings()]
 
