@@ -12,8 +12,11 @@ from saksbehandling.api.openapi import skjema_av
 from saksbehandling.api.problem import HODER, tekst
 from saksbehandling.api.svarformer import Helse, Klar
 from saksbehandling.feil import Feil
+from saksbehandling.klokke import naa
+from saksbehandling.lager.segl import henger_etter
 from saksbehandling.lager.skjema import sjekk
 from saksbehandling.lager.transaksjon import lesing
+from saksbehandling.oppsett import Oppsett
 
 ruter = APIRouter(tags=["Drift"])
 
@@ -37,15 +40,15 @@ def helse() -> Response:
 
 @ruter.get("/klar", name="klar", **_dok("Klar til bruk, eller hva som mangler", {200: Klar, 503: Klar}))
 def klar(request: Request) -> Response:
-    """Whether the database answers and is as it should be, and letters can be laid out."""
-    mangler = [*_database(request.app.state.oppsett.database_url), *_brevsetting()]
+    """Whether the database answers and is as it should be, the log is sealed, and letters can be laid out."""
+    mangler = [*_database(request.app.state.oppsett), *_brevsetting()]
     return _svar(503 if mangler else 200, {"klar": not mangler, "mangler": mangler})
 
 
-def _database(url: str) -> list[str]:
+def _database(oppsett: Oppsett) -> list[str]:
     try:
-        with lesing(url) as db:
-            return sjekk(db)
+        with lesing(oppsett.database_url) as db:
+            return sjekk(db) or henger_etter(db, naa(oppsett))
     except (SQLAlchemyError, Feil):
         return ["Databasen svarer ikke."]
 

@@ -139,6 +139,12 @@ def test_klar_sier_hva_som_mangler(k: TestClient, api_mappe: Path) -> None:
     assert svar.json() == {"klar": False, "mangler": ["Triggeren hendelse_slettes_ikke mangler i databasen."]}
 
 
+def test_klar_sier_at_loggen_ikke_er_forseglet_paa_lenge(api_mappe: Path) -> None:
+    svar = klient(api_mappe, TILSKUDD_NAA="2025-04-01T13:00:00+02:00").get("/klar")
+    assert svar.status_code == 503
+    assert svar.json()["mangler"] == ["Loggen er ikke forseglet på 60 minutter, og det er ingen segl."]
+
+
 def test_var_egen_feil_er_500_uten_innsiden_og_blir_loggfort(
     k: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
