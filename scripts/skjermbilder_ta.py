@@ -92,7 +92,7 @@ def ta(kontekst: Any, adresse: str, ut: Path, bredde: int, farge: str) -> list[s
         side.screenshot(path=ut / f"trekk-feil-{bredde}.png", full_page=True)
         galt = [g for g in galt if "422" not in g]
         side.goto(adresse + SIDER["saksbehandler"]["sak"])
-        side.click(".hjemmel >> nth=0")
+        side.click(".hjemmel:visible >> nth=0")
         side.screenshot(path=ut / f"sak-lovtekst-{bredde}.png")
     return galt
 

@@ -87,6 +87,15 @@ KVITTERING: Mapping[tuple[str, str], tuple[str, str]] = {
 }
 
 
+TREKKORD: Mapping[tuple[str, str], str] = {(Soknad.navn, Soknad.si_fra_seg.navn): "Si fra dere tilskuddet"}
+"""Moves whose own text does not speak to an organisation."""
+
+
+def trekkord(flyt: str, handling: str, tekst: str) -> str:
+    """What the move is called to the applicant."""
+    return TREKKORD.get((flyt, handling), tekst)
+
+
 def sagt(flyt: str, tilstand: str) -> tuple[str, str]:
     """What the state is called, and what happens next."""
     return ORD[flyt][tilstand]

@@ -37,7 +37,7 @@ class MottakerInn(_Inn):
 
     orgnr: Orgnr = Field(description="Organisasjonsnummeret, ni siffer")
     navn: Linje = Field(description="Navnet slik det står i Enhetsregisteret")
-    organisasjonsform: Form = Field(description="Organisasjonsformen, koden i Enhetsregisteret")
+    organisasjonsform: Form = Field(description="Organisasjonsformen i Enhetsregisteret")
     kommunenr: str | None = Field(None, pattern=r"^[0-9]{4}$", description="Kommunenummeret, fire siffer")
     offentlig_flertall: bool | None = Field(
         None, description="Har det offentlige flertall av stemmer eller styreplasser?"
@@ -64,8 +64,8 @@ class SoknadInn(_Inn):
     tiltak: Linje = Field(description="Hva tiltaket heter")
     belop_kr: PositivKr = Field(description="Beløpet det søkes om, i hele kroner")
     budsjett: tuple[Budsjettpost, ...] = Field((), max_length=50, description="Budsjettet, linje for linje")
-    vedlegg: tuple[Linje, ...] = Field((), max_length=50, description="Vedleggene")
-    sendt: AwareDatetime = Field(description="Når søknaden ble sendt, med tidssone")
+    vedlegg: tuple[Linje, ...] = Field((), max_length=50, description="Vedleggene, ett på hver linje")
+    sendt: AwareDatetime = Field(description="Når søknaden ble sendt")
     forste_tilskuddsaar: int | None = Field(
         None, strict=True, ge=1970, le=2100, description="Første tilskuddsår, hvis det er et annet"
     )

@@ -7,9 +7,10 @@ from typing import Any
 
 from regelverk.fakta import Klagefrist, dag_i_oslo
 from regelverk.fakta_frist import Innsending
-from regelverk.formkrav import er_klagesak, formkrav, formkrav_oppfylt
+from regelverk.formkrav import er_klagesak, formkrav_oppfylt
 from regelverk.frister import klagefrist
 from regelverk.kilde import Datoer
+from regelverk.klage import klage_kan_behandles
 from regelverk.klageinstans import klageinstans
 from regelverk.klagerett import har_klagerett
 from regelverk.oversitting import klage_i_tide_eller_oversittet
@@ -27,7 +28,7 @@ from saksbehandling.handlinger.sporsmal_om_sak import apne
 from saksbehandling.handlinger.vurder import vurdering
 from saksbehandling.lager.kontekst import Sakskontekst
 
-VILKAR = (er_klagesak, har_klagerett, klage_i_tide_eller_oversittet, formkrav_oppfylt, formkrav)
+VILKAR = (er_klagesak, har_klagerett, klage_i_tide_eller_oversittet, formkrav_oppfylt, klage_kan_behandles)
 FORMKRAV = ("autentisert", "nevner_vedtaket", "nevner_endring", "begrunnet", "fullmakt")
 KANALORD = {"post": "I posten", "levert": "Levert", "elektronisk": "Elektronisk"}
 STEDORD = {
@@ -44,8 +45,10 @@ def klagedel(a: Arbeid, nr: str) -> dict[str, Any] | None:
         return None
     v = vurdering(a, k, frozenset().union(*(h.fakta for h in Klage.handlinger.values())))
     vilkar = [{"sporsmal": r.sporsmal, **v.spor(r).som_json()} for r in VILKAR]
+    if (i_tide := _i_tide(k)) and i_tide["svar"] is True:  # a plain yes; else the longer answer says what is left
+        vilkar = [g | {"svar": True} if g["regel"] == klage_i_tide_eller_oversittet.id else g for g in vilkar]
     frist = _frist(a, k.opphav)
-    tid = _i_tide(k)
+    tid = i_tide
     instans = vurdering(a, k.opphav, klageinstans.bruker()).spor(klageinstans).som_json()
     skade = _tre_maneder(k, a)
     hjemler = [

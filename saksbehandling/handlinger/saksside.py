@@ -15,7 +15,7 @@ from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Mulighet, mulighet
 from saksbehandling.flyt.ord import flytord, fristord, gjort, neste, tilstandsord
 from saksbehandling.flyt.skjema import Erklaering
-from saksbehandling.flyt.sokerord import sagt
+from saksbehandling.flyt.sokerord import sagt, trekkord
 from saksbehandling.flyt.tabell import ROLLENAVN, Handling, Rolle
 from saksbehandling.flyt.veien import VEIEN, Stasjon
 from saksbehandling.handlinger.arbeid import Arbeid
@@ -175,7 +175,7 @@ def _trekk(a: Arbeid, k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, A
         nei += [g.som_json() for g in v.alle(h.krever) if g.svar is False]
     return {
         "handling": h.navn,
-        "tekst": h.tekst,
+        "tekst": trekkord(k.sak["flyt"], h.navn, h.tekst) if a.person.orgnr is not None else h.tekst,
         "tillatt": m.tillatt,
         "fra_tilstanden": m.fra_tilstanden,
         "bare_klokka": klokka,

@@ -14,7 +14,7 @@ from saksbehandling.feil import IkkeDin, IkkeFunnet
 from saksbehandling.flyt.klage import Klage
 from saksbehandling.flyt.ord import fristord, gjort
 from saksbehandling.flyt.skjema import Avsnitt, Skjema
-from saksbehandling.flyt.sokerord import KVITTERING, sagt
+from saksbehandling.flyt.sokerord import KVITTERING, sagt, trekkord
 from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.flyt.tabell import Rolle
 from saksbehandling.flyt.utbetaling import Utbetaling
@@ -146,7 +146,7 @@ def _trekk(a: Arbeid, k: Sakskontekst) -> list[dict[str, Any]]:
     ut = [
         {
             "handling": m.handling.navn,
-            "tekst": m.handling.tekst,
+            "tekst": trekkord(k.sak["flyt"], m.handling.navn, m.handling.tekst),
             "slutter": all(v.til is not None and v.til.slutt for v in m.handling.veier),
         }
         for m in alle

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -44,19 +44,22 @@ class Runde:
     port: int
     adresse: str = ""
     naa: str = ""
+    vinduer: dict[str, Vindu] = field(default_factory=dict)
 
     @contextmanager
     def dag(self, naa: str) -> Iterator[None]:
         """The server on that day; afterwards nothing on any page was wrong."""
-        self.naa = naa
+        self.naa, self.vinduer = naa, {}
         with tjener(self.mappe, naa, self.port) as self.adresse:
             yield
         assert self.chromium.galt() == []
 
     def som(self, bruker: str) -> Vindu:
-        """A window where the user is logged in; an applicant has a phone."""
-        v = self.chromium.vindu(bruker, skript=self.skript, telefon=bruker.startswith("soker-"))
-        return v.logg_inn(self.adresse, bruker)
+        """The user's window of this day; an applicant has a phone."""
+        if bruker not in self.vinduer:
+            v = self.chromium.vindu(bruker, skript=self.skript, telefon=bruker.startswith("soker-"))
+            self.vinduer[bruker] = v.logg_inn(self.adresse, bruker)
+        return self.vinduer[bruker]
 
     def scene(self) -> Scene:
         """What goes by itself, on this day."""
