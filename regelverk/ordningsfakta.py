@@ -6,6 +6,8 @@ newest file's scheme data.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from regelverk.fakta import Ordning
 from regelverk.ordning import Ordningslinje, aar_med_fil, les
 
@@ -19,6 +21,7 @@ def ordningslinje(aar: int, id: str) -> Ordningslinje:
     return les(tidligere[-1] if tidligere else aar).ordning(id)
 
 
+@lru_cache(maxsize=1024)
 def ordningsfakta(aar: int, id: str) -> Ordning:
     """The scheme as a fact, in the budget year `aar`. Raises as `ordningslinje`."""
     linje = ordningslinje(aar, id)

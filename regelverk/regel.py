@@ -71,7 +71,7 @@ class Eksempel:
     datoer: Datoer | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Versjon(Generic[T]):
     """One dated answer. Without own dates it holds while all its sources do."""
 
@@ -87,10 +87,20 @@ class Versjon(Generic[T]):
         """The version's docstring: its explanation in Norwegian."""
         return inspect.cleandoc(self.funksjon.__doc__ or "")
 
-    @property
+    @cached_property
     def vekt(self) -> Vekt:
         """The heaviest of its sources: lov before instruks before husregel."""
         return tyngste(self.kilder)
+
+    @cached_property
+    def hjemler(self) -> tuple[str, ...]:
+        """Its sources as they are cited."""
+        return tuple(map(str, self.kilder))
+
+    @cached_property
+    def bygger_paa(self) -> tuple[str, ...]:
+        """The ids of the rules whose answers it takes."""
+        return tuple(p.id for _, p in self.parametre if isinstance(p, Regel))
 
     def barer(self, svar: Svar[Any]) -> tuple[Hjemmel, ...]:
         """The sources that carry this answer. TypeError when the answer points only to places outside the version."""
@@ -109,6 +119,13 @@ class Versjon(Generic[T]):
 
     def fra(self, ikraft: Ikraft = SOM_NAA) -> date | None:
         """First day it can hold: the latest of its sources' and its own; None while a source sleeps."""
+        return self._fra(ikraft) if ikraft.datoer else self._fra_som_naa
+
+    @cached_property
+    def _fra_som_naa(self) -> date | None:
+        return self._fra(SOM_NAA)
+
+    def _fra(self, ikraft: Ikraft) -> date | None:
         dager = [h.fra(ikraft) for h in self.kilder] + ([self.bare_fra] if self.bare_fra else [])
         kjente = [d for d in dager if d is not None]
         return max(kjente) if len(kjente) == len(dager) else None

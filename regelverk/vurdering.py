@@ -87,11 +87,11 @@ class Vurdering:
             return kjent
         v = regel.paa(self.datoer, self.ikraft)
         args, mangler = self._argumenter(v)
-        g = self._ukjent(regel, v, mangler) if mangler else self._svart(regel, v, args)
+        g = self._ukjent(regel, v, tuple(dict.fromkeys(mangler))) if mangler else self._svart(regel, v, args)
         self.grunner[regel.id] = g
         return g
 
-    def _argumenter(self, v: Versjon[Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    def _argumenter(self, v: Versjon[Any]) -> tuple[dict[str, Any], list[str]]:
         """What the version's function takes, and the fact classes that are lacking."""
         args: dict[str, Any] = {}
         mangler: list[str] = []
@@ -104,40 +104,45 @@ class Vurdering:
                 args[navn] = f
             else:
                 mangler.append(p.__name__)
-        return args, tuple(dict.fromkeys(mangler))
-
-    def _felles(self, v: Versjon[Any]) -> dict[str, Any]:
-        bygger = tuple(p.id for _, p in v.parametre if isinstance(p, Regel))
-        return {"bygger_paa": bygger, "gjelder_fra": v.fra(self.ikraft)}
+        return args, mangler
 
     def _ukjent(self, regel: Regel[Any], v: Versjon[Any], mangler: tuple[str, ...]) -> Grunn:
         navn = ", ".join(FAKTANAVN.get(m, m.lower()) for m in mangler)
-        forklaring = f"Avgjøres når dette er kjent: {navn}."
-        hjemmel = tuple(map(str, v.kilder))
-        return Grunn(regel.id, v.navn, None, hjemmel, forklaring, mangler=mangler, vekt=str(v.vekt), **self._felles(v))
+        return Grunn(
+            regel.id,
+            v.navn,
+            None,
+            v.hjemler,
+            f"Avgjøres når dette er kjent: {navn}.",
+            mangler=mangler,
+            bygger_paa=v.bygger_paa,
+            vekt=str(v.vekt),
+            gjelder_fra=v.fra(self.ikraft),
+        )
 
     def _svart(self, regel: Regel[Any], v: Versjon[Any], args: dict[str, Any]) -> Grunn:
         s = v.funksjon(**args)
         barer = v.barer(s)
-        return self._bekreftet(
-            Grunn(
-                regel.id,
-                v.navn,
-                s.verdi,
-                tuple(map(str, barer)),
-                s.fordi,
-                s.ma_bekreftes,
-                apnes=s.apnes,
-                varsel=s.varsel,
-                vekt=str(tyngste(barer)),
-                **self._felles(v),
-            )
+        hele = barer is v.kilder
+        g = Grunn(
+            regel.id,
+            v.navn,
+            s.verdi,
+            v.hjemler if hele else tuple(map(str, barer)),
+            s.fordi,
+            s.ma_bekreftes,
+            bygger_paa=v.bygger_paa,
+            apnes=s.apnes,
+            vekt=str(v.vekt if hele else tyngste(barer)),
+            gjelder_fra=v.fra(self.ikraft),
+            varsel=s.varsel,
         )
+        return self._bekreftet(g) if g.ma_bekreftes else g
 
     def _bekreftet(self, g: Grunn) -> Grunn:
         """The jurist's answer in place of an uncertain one, with who, when and on what it rests."""
         b = self.har(Bekreftelser)
-        svar = next((x for x in b.svar if x.regel == g.regel), None) if b and g.ma_bekreftes else None
+        svar = next((x for x in b.svar if x.regel == g.regel), None) if b else None
         if svar is None:
             return g
         tekst = f"{svar.begrunnelse} (Bekreftet av {svar.person} {svar.dag:%d.%m.%Y}: {svar.grunnlag}.)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from regelverk.fakta import Habilitet, Organ
@@ -133,6 +134,8 @@ def _vei(h: Handling, v: Vurdering) -> tuple[tuple[Grunn, ...], Vei | None]:
 
 def _ubekreftet(brukt: tuple[Grunn, ...], v: Vurdering) -> tuple[Grunn, ...]:
     """An uncertain answer that the move rests on, however deep, bars it until a jurist's answer is a fact of the case."""
+    if not any(g.ma_bekreftes for g in v.grunner.values()):
+        return ()
     sagt = {g.regel for g in brukt}
     return tuple(
         Grunn(
@@ -162,8 +165,13 @@ def _feil_tilstand(flyt: type[Flyt], her: Tilstand, h: Handling) -> Grunn:
 
 
 def _rolle(h: Handling, p: Person) -> Grunn:
+    return _rollens(h, not p.roller.isdisjoint(h.hvem))
+
+
+@cache
+def _rollens(h: Handling, har_rollen: bool) -> Grunn:
     hvem = " eller ".join(ROLLENAVN[r] for r in h.hvem)
-    if any(r in p.roller for r in h.hvem):
+    if har_rollen:
         return Grunn("rolle", "rolle", True, (), f"Dette kan gjøres av {hvem}.", vekt="husregel")
     return Grunn(
         "rolle", "rolle", False, (), f"Dette gjøres av {hvem}.", apnes=f"Når det gjøres av {hvem}.", vekt="husregel"

@@ -54,9 +54,12 @@ TJENESTEMENN = frozenset(
 
 class _Navngitt:
     navn: str = ""
+    flyt: str = ""
+    """The life whose table it stands in."""
 
     def __set_name__(self, eier: type, navn: str) -> None:
         object.__setattr__(self, "navn", navn)
+        object.__setattr__(self, "flyt", eier.__name__.lower())
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ from saksbehandling.jobber.arbeidsplass import Arbeidsplass, arbeidsplass
 from saksbehandling.jobber.innstillinger import Innstillinger
 from saksbehandling.klokke import naa_egentlig
 from saksbehandling.lager.luker import ta_luke
+from saksbehandling.lager.transaksjon import egen_kobling
 from saksbehandling.oppsett import Oppsett
 
 LOGG = logging.getLogger(__name__)
@@ -54,7 +55,8 @@ def tikk(oppsett: Oppsett, t: Tikk, innstillinger: Innstillinger) -> Any:
         hvert = innstillinger.sveip_hvert or t.hvert
         if not p.i_databasen(lambda db: ta_luke(db, t.navn, hvert, utboks.eier())):
             return None
-        return t.gjor(p)
+        with egen_kobling(p.url):
+            return t.gjor(p)
     except Exception:
         LOGG.exception("Sveipet %s feilet. Det prøves igjen neste gang.", t.navn)
         return None

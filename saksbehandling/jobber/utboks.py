@@ -16,7 +16,7 @@ from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.integrasjoner.varsel import IkkeSendt
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass
 from saksbehandling.lager.koe import brev_gitt_opp
-from saksbehandling.lager.transaksjon import Opptatt, lesing
+from saksbehandling.lager.transaksjon import Opptatt, egen_kobling, lesing
 from saksbehandling.lager.utboks import FEILET, UKJENT, LeieTapt, Tatt, finnes_klare
 
 LOGG = logging.getLogger(__name__)
@@ -132,9 +132,10 @@ def send_en_gang(p: Arbeidsplass, t: Tatt, send: Callable[[], str]) -> str:
 def arbeid_unna(p: Arbeidsplass, slag: Sequence[str], utforere: Mapping[str, Utforer]) -> list[Tatt]:
     """Does all that is ready now, one by one. Gives what was done."""
     gjort = []
-    while (t := ta(p, slag)) is not None:
-        if gjor(p, t, utforere):
-            gjort.append(t)
+    with egen_kobling(p.url):
+        while (t := ta(p, slag)) is not None:
+            if gjor(p, t, utforere):
+                gjort.append(t)
     return gjort
 
 

@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
@@ -26,12 +27,21 @@ FELT = "TILSKUDD_DATABASE_URL"
 EKSEMPEL = "Skriv for eksempel sqlite:///data/tilskudd.db, eller ta bort innstillingen for å bruke standardmappen."
 BARE_LESE = "bare_lese"
 """Execution option of a connection that only reads: it takes no write lock."""
+STYRT_HERFRA = "styrt_herfra"
+"""Execution option of a connection whose transactions lager/transaksjon.py begins and ends on the driver itself."""
 VENTER_MS = 10_000
 """How long a writer waits for another process."""
 _SQLITE_HODE = b"SQLite format 3\x00"
 _POSTGRES_GRENSER = (
     "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
 )
+
+
+def _til_json(verdi: Any) -> str:
+    return orjson.dumps(verdi).decode()
+
+
+_JSON: dict[str, Any] = {"json_serializer": _til_json, "json_deserializer": orjson.loads}
 
 
 class Skrivelaas:
@@ -121,7 +131,7 @@ def _ugyldig(adresse: URL, melding: str, gjor: str) -> Ugyldig:
 def _sqlite(adresse: URL, varig: bool) -> Engine:
     _sjekk_fil(adresse)
     # One writer at a time, but many readers: room for every thread of a web process.
-    m = create_engine(adresse, pool_size=10, max_overflow=30)
+    m = create_engine(adresse, pool_size=10, max_overflow=30, **_JSON)
     pragmaer = (
         f"busy_timeout={VENTER_MS}",
         "journal_mode=WAL",
@@ -139,14 +149,20 @@ def _sqlite(adresse: URL, varig: bool) -> Engine:
 
     @event.listens_for(m, "begin")
     def _begynn(conn: Connection) -> None:
-        bare_lese = conn.get_execution_options().get(BARE_LESE)
-        driver: Any = conn.connection.dbapi_connection
-        try:
-            driver.execute("BEGIN" if bare_lese else "BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as e:
-            raise OperationalError("BEGIN", None, e) from e
+        valg = conn.get_execution_options()
+        if STYRT_HERFRA not in valg:
+            begynn_sqlite(conn, bare_lese=BARE_LESE in valg)
 
     return m
+
+
+def begynn_sqlite(conn: Connection, *, bare_lese: bool) -> None:
+    """Begins on the driver's connection. OperationalError when another process held the turn too long."""
+    driver: Any = conn.connection.dbapi_connection
+    try:
+        driver.execute("BEGIN" if bare_lese else "BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as e:
+        raise OperationalError("BEGIN", None, e) from e
 
 
 def _sjekk_fil(adresse: URL) -> None:
@@ -197,6 +213,7 @@ def _postgres(adresse: URL, varig: bool) -> Engine:
         pool_timeout=5,
         pool_pre_ping=True,
         pool_recycle=1800,
+        **_JSON,
         connect_args={
             "prepare_threshold": 1,
             "options": _POSTGRES_GRENSER + ("" if varig else " -c synchronous_commit=off"),

@@ -6,7 +6,8 @@ tests/lager/test_ferdig.py holds its rows against Core's on both databases.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, groupby
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
@@ -24,28 +25,53 @@ class Ferdig:
         self._gjengitt: dict[str, _Gjengitt] = {}
 
     def les(self, db: Connection, verdier: Mapping[str, Any]) -> list[Rad]:
-        """The rows as dicts. The first statement of a reading goes through Core, which begins the transaction."""
-        if not db.in_transaction():
-            return [dict(r) for r in db.execute(self._setning, dict(verdier)).mappings()]
-        g = self._for(db.dialect)
-        peker = g.kjor(db, verdier)
-        navn, les = g.navn, g.les
-        rader = [dict(zip(navn, r, strict=True)) for r in peker.fetchall()]
-        for rad in rader:
-            for n, tolk in les:
-                rad[n] = tolk(rad[n])
-        return rader
+        """The rows as dicts."""
+        g, rader = self._rader(db, verdier)
+        return [g.hel.som_dict(r) for r in rader]
+
+    def les_deler(self, db: Connection, verdier: Mapping[str, Any]) -> list[tuple[Rad, ...]]:
+        """Each row as one dict for each table, in the order of the select; what belongs to no table comes as its own.
+
+        Where an outer join found nothing, every value is None.
+        """
+        g, rader = self._rader(db, verdier)
+        deler = g.deler
+        return [tuple([d.som_dict(r[d.fra : d.til]) for d in deler]) for r in rader]
+
+    def _rader(self, db: Connection, verdier: Mapping[str, Any]) -> tuple[_Gjengitt, list[Any]]:
+        g = self._for(db)
+        return g, g.kjor(db, verdier).fetchall()
 
     def skriv(self, db: Connection, verdier: Mapping[str, Any]) -> int:
         """How many rows were written."""
-        if not db.in_transaction():
-            raise RuntimeError("A write outside a transaction")
-        return int(self._for(db.dialect).kjor(db, verdier).rowcount)
+        return int(self._for(db).kjor(db, verdier).rowcount)
 
-    def _for(self, dialekt: Dialect) -> _Gjengitt:
+    def _for(self, db: Connection) -> _Gjengitt:
+        if not db.in_transaction():
+            raise RuntimeError("A statement outside a transaction")
+        dialekt = db.dialect
         if (kjent := self._gjengitt.get(dialekt.name)) is None:
             kjent = self._gjengitt[dialekt.name] = _Gjengitt(self._setning, self._kolonner, dialekt)
         return kjent
+
+
+class _Del:
+    """Columns that lie side by side in a row, with what their values pass through on the way out."""
+
+    __slots__ = ("_les", "_navn", "fra", "til")
+
+    def __init__(self, fra: int, kolonner: Sequence[Any], dialekt: Dialect) -> None:
+        self.fra, self.til = fra, fra + len(kolonner)
+        self._navn = tuple(k.name for k in kolonner)
+        ut = {k.name: k.type.dialect_impl(dialekt).result_processor(dialekt, None) for k in kolonner}
+        self._les = tuple((n, p) for n, p in ut.items() if p is not None)
+
+    def som_dict(self, verdier: Sequence[Any]) -> Rad:
+        rad = dict(zip(self._navn, verdier, strict=True))
+        for n, tolk in self._les:
+            if (verdi := rad[n]) is not None:  # none of our types makes anything of NULL
+                rad[n] = tolk(verdi)
+        return rad
 
 
 class _Gjengitt:
@@ -63,9 +89,10 @@ class _Gjengitt:
         self._faste = {n: b.effective_value for n, b in bind.items() if not b.required}
         self._maa = frozenset(n for n, b in bind.items() if b.required)
         kol = list(getattr(setning, "selected_columns", ()))
-        self.navn = tuple(k.name for k in kol)
-        ut = {k.name: k.type.dialect_impl(dialekt).result_processor(dialekt, None) for k in kol}
-        self.les = tuple((n, p) for n, p in ut.items() if p is not None)
+        self.hel = _Del(0, kol, dialekt)
+        grupper = [list(g) for _, g in groupby(kol, key=lambda k: getattr(k, "table", None))]
+        starter = accumulate((len(g) for g in grupper), initial=0)
+        self.deler = tuple(_Del(fra, g, dialekt) for fra, g in zip(starter, grupper, strict=False))
 
     def kjor(self, db: Connection, verdier: Mapping[str, Any]) -> Any:
         """The cursor after the statement; the driver's errors come as SQLAlchemy's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
@@ -66,12 +66,31 @@ _JURISTSVARENE = Ferdig(
     .order_by(_J.sak_id.is_(None), _J.id.desc())
 )
 _OPPHAV = select(SAK.c.opphav_id).where(SAK.c.id == bindparam("sak")).scalar_subquery()
-_LAAS = (
+_LAAS = Ferdig(
     select(SAK.c.id)
     .where((SAK.c.id == bindparam("sak")) | (SAK.c.id == _OPPHAV))
     .order_by(SAK.c.id)
     .with_for_update(key_share=True)
 )
+
+
+@cache
+def _saken(flyt: str) -> Ferdig:
+    """A case of this life with its row, the person's declaration in it, and its open deadlines (a row for each).
+
+    Last whether a jurist has answered anything in it, or for its scheme and year.
+    """
+    liv, e, f = LIV[flyt], ERKLAERING.c, FRIST.c
+    i_saken = _J.sak_id == SAK.c.id
+    for_ordningen = _J.sak_id.is_(None) & (_J.ordning == SAK.c.ordning) & (_J.aar == SAK.c.aar)
+    svart = select(_J.id).where(i_saken).exists() | select(_J.id).where(for_ordningen).exists()
+    return Ferdig(
+        select(SAK, liv, e.erklaering, f.id, f.type, f.utlop, f.bundet, svart.label("svart"))
+        .join(liv, liv.c.sak_id == SAK.c.id)
+        .outerjoin(ERKLAERING, (e.sak_id == SAK.c.id) & (e.bruker == bindparam("bruker")))
+        .outerjoin(FRIST, (f.sak_id == SAK.c.id) & f.lukket.is_(None))
+        .where(SAK.c.id == bindparam("sak"))
+    )
 
 
 def laas_sak(db: Connection, sak_id: int) -> None:
@@ -81,18 +100,28 @@ def laas_sak(db: Connection, sak_id: int) -> None:
     SQLite has one writer at a time and holds everything already.
     """
     if not er_sqlite(db):
-        db.execute(_LAAS, {"sak": sak_id})
+        _LAAS.les(db, {"sak": sak_id})
 
 
 class Sakskontekst:
     """One case as a move sees it. `sak` and `liv` are its rows; virkninger lay their changes over them."""
 
-    def __init__(self, db: Connection, sak_id: int, person: Person, naa: datetime) -> None:
+    def __init__(self, db: Connection, sak_id: int, person: Person, naa: datetime, flyt: str | None = None) -> None:
+        """`flyt`: the life that it is thought to be of. What nearly every move asks for then comes in one statement."""
         self.db, self.person, self.naa = db, person, naa
-        funnet = rad(db, SAK, id=sak_id)
-        if funnet is None:
+        self._ingen_svar = False
+        if flyt and (rader := _saken(flyt).les_deler(db, {"sak": sak_id, "bruker": person.id})):
+            self._legg_inn(rader)
+        elif (funnet := rad(db, SAK, id=sak_id)) is not None:
+            self.sak = funnet
+        else:
             raise IkkeFunnet("Saken finnes ikke.", felt="nr", gjor="Sjekk saksnummeret.")
-        self.sak = funnet
+
+    def _legg_inn(self, rader: Sequence[tuple[dict[str, Any], ...]]) -> None:
+        self.sak, self.liv, erklaring, _, svart = rader[0]
+        self.egen_erklaering = erklaring["erklaering"]
+        self.apne_frister = {f["type"]: f for _, _, _, f, _ in rader if f["id"] is not None}
+        self._ingen_svar = not svart["svart"]
 
     @cached_property
     def flyt(self) -> type[Flyt]:
@@ -164,17 +193,23 @@ class Sakskontekst:
         return max(rader, key=lambda r: (r["inntil_kr"] is None, (r["inntil_kr"] or 0) - r["brukt_kr"]), default=None)
 
     @cached_property
+    def egen_erklaering(self) -> dict[str, Any] | None:
+        """The person's declaration of habilitet in this very case."""
+        r = rad(self.db, ERKLAERING, sak_id=self.sak["id"], bruker=self.person.id)
+        return r["erklaering"] if r else None
+
+    @property
     def erklaering(self) -> dict[str, Any] | None:
         """The person's declaration of habilitet in this case, or in the application that it hangs on."""
-        for k in (self, self.grunnsak):
-            if k is not None and (r := rad(self.db, ERKLAERING, sak_id=k.sak["id"], bruker=self.person.id)):
-                e: dict[str, Any] = r["erklaering"]
-                return e
-        return None
+        if self.egen_erklaering is None and self.grunnsak is not None:
+            return self.grunnsak.egen_erklaering
+        return self.egen_erklaering
 
     @cached_property
     def juristsvar(self) -> list[dict[str, Any]]:
         """The jurist's answers that hold here: in the case, in the one it hangs on, and for the scheme and year."""
+        if self._ingen_svar and self.grunnsak is self:
+            return []
         ider = [k.sak["id"] for k in (self, self.grunnsak) if k is not None]
         gjelder = {"en": ider[0], "annen": ider[-1], "ordning": self.sak["ordning"], "aar": self.sak["aar"]}
         return _JURISTSVARENE.les(self.db, gjelder)

@@ -17,23 +17,32 @@ from saksbehandling.lager.engine import er_sqlite
 from saksbehandling.lager.ferdig import Ferdig
 from saksbehandling.lager.kontekst import BREV, ERKLAERING, FRIST, LIV, SAK, tabell
 from saksbehandling.lager.penger import Betaling, Binding, betal, bind
-from saksbehandling.lager.utboks import JOBB, brevjobb
 from saksbehandling.lager.sok import legg_inn
+from saksbehandling.lager.utboks import JOBB, brevjobb
 
 HENDELSE = tabell(Hendelse)
-_FLYTT = Ferdig(
-    update(SAK)
-    .where(SAK.c.id == bindparam("sak"), SAK.c.versjon == bindparam("sett"))
-    .values(
-        tilstand=bindparam("til"),
-        versjon=bindparam("ny"),
-        hode_nr=bindparam("ny"),
-        hode=bindparam("nytt_hode"),
-        gjort_av=bindparam("av"),
-        frist=bindparam("forste"),
+
+
+def _flyttet() -> Any:
+    """The case moved on, if it still is what was read."""
+    return (
+        update(SAK)
+        .where(SAK.c.id == bindparam("sak"), SAK.c.versjon == bindparam("sett"))
+        .values(
+            tilstand=bindparam("til"),
+            versjon=bindparam("ny"),
+            hode_nr=bindparam("ny"),
+            hode=bindparam("nytt_hode"),
+            gjort_av=bindparam("av"),
+            frist=bindparam("forste"),
+        )
     )
+
+
+_FLYTT = Ferdig(_flyttet())
+_LUKK = Ferdig(
+    update(FRIST).where(FRIST.c.id == bindparam("frist"), FRIST.c.lukket.is_(None)).values(lukket=bindparam("naa"))
 )
-_LUKK = update(FRIST).where(FRIST.c.id == bindparam("frist"), FRIST.c.lukket.is_(None)).values(lukket=bindparam("naa"))
 
 PARTENS = ("klagefrist",)
 """Deadlines that a party may let pass: nobody owes anything then, so the queue does not follow them."""
@@ -59,9 +68,23 @@ def _endre(tabell: Table, kolonner: tuple[str, ...]) -> Ferdig:
     return Ferdig(update(tabell).where(tabell.c.sak_id == bindparam("saken")).values(endret))
 
 
+@cache
+def _i_ett(flyt: str, hendelse: tuple[str, ...], liv: tuple[str, ...]) -> Ferdig:
+    """Event, case and life in one statement, for PostgreSQL: the case is joined to the event that carries it, so that
+    the event is there when the trigger looks for it.
+    """
+    ny = insert(HENDELSE).values({k: bindparam(f"hendelse_{k}") for k in hendelse}).returning(HENDELSE.c.sak_id).cte()
+    setning: Any = _flyttet().where(SAK.c.id == ny.c.sak_id)
+    if liv:
+        t = LIV[flyt]
+        endret: dict[str, Any] = {k: bindparam(f"liv_{k}") for k in liv}
+        setning = setning.add_cte(update(t).where(t.c.sak_id == bindparam("sak")).values(endret).cte())
+    return Ferdig(setning)
+
+
 @dataclass
 class Skriv:
-    """What one move writes. `flytt` last, so that the trigger finds the event that carries it."""
+    """What one move writes. The event before the case, so that the trigger finds the event that carries it."""
 
     sak_id: int
     flyt: str
@@ -78,13 +101,10 @@ class Skriv:
 
     def lagre(self, db: Connection, naa: datetime) -> None:
         """Writes it all. Utdatert when the case moved meanwhile; Sprengt when a sum's guard says no."""
-        _ny(HENDELSE, tuple(self.hendelse)).skriv(db, self.hendelse)
-        if _FLYTT.skriv(db, self.flytt) != 1:
+        if (self._flytt if er_sqlite(db) else self._flytt_i_ett)(db) != 1:
             raise Utdatert("Saken er endret av en annen mens du arbeidet.")
-        if self.liv:
-            _endre(LIV[self.flyt], tuple(sorted(self.liv))).skriv(db, {"saken": self.sak_id, **self.liv})
         for f in self.lukk:
-            db.execute(_LUKK, {"frist": f, "naa": naa})
+            _LUKK.skriv(db, {"frist": f, "naa": naa})
         brev = [(t, r) for b in self.brev for t, r in ((BREV, b), (JOBB, brevjobb(b)))]
         for tab, r in [(FRIST, f) for f in self.frister] + brev + self.rader:
             _ny(tab, tuple(r)).skriv(db, r)
@@ -94,6 +114,18 @@ class Skriv:
             bind(db, b)
         for u in self.betalinger:
             betal(db, u)
+
+    def _flytt(self, db: Connection) -> int:
+        _ny(HENDELSE, tuple(self.hendelse)).skriv(db, self.hendelse)
+        if self.liv:
+            _endre(LIV[self.flyt], tuple(sorted(self.liv))).skriv(db, {"saken": self.sak_id, **self.liv})
+        return _FLYTT.skriv(db, self.flytt)
+
+    def _flytt_i_ett(self, db: Connection) -> int:
+        """The same in one round trip."""
+        verdier = {f"hendelse_{k}": v for k, v in self.hendelse.items()} | self.flytt
+        verdier |= {f"liv_{k}": v for k, v in self.liv.items()}
+        return _i_ett(self.flyt, tuple(self.hendelse), tuple(sorted(self.liv))).skriv(db, verdier)
 
 
 def _erklaer(db: Connection, rad: dict[str, Any]) -> None:

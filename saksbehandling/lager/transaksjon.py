@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from saksbehandling.feil import Feil
-from saksbehandling.lager.engine import BARE_LESE, er_sqlite, motor, skrivelaas
+from saksbehandling.lager.engine import BARE_LESE, STYRT_HERFRA, begynn_sqlite, er_sqlite, motor, skrivelaas
 
 T = TypeVar("T")
 _KOLLISJON = ("40001", "40P01")
@@ -65,6 +65,37 @@ def egen_kobling(url: str) -> Iterator[None]:
             conn.close()
 
 
+def _ny_egen(m: Engine) -> Connection:
+    """To SQLAlchemy a kept connection is in one long transaction; ours begin and end on the driver below it."""
+    conn = m.connect().execution_options(**{STYRT_HERFRA: True})
+    conn.begin()
+    return conn
+
+
+def _er_egen(conn: Connection) -> bool:
+    return STYRT_HERFRA in conn.get_execution_options()
+
+
+def _begynn(conn: Connection) -> None:
+    if not _er_egen(conn):
+        conn.begin()
+    elif er_sqlite(conn):  # psycopg begins by itself
+        begynn_sqlite(conn, bare_lese=False)
+
+
+def _avslutt(conn: Connection, *, behold: bool) -> None:
+    """Commits, or takes all of it back."""
+    if not _er_egen(conn):
+        (conn.commit if behold else conn.rollback)()
+        return
+    driver: Any = conn.connection.dbapi_connection
+    feil: Any = conn.dialect.loaded_dbapi.Error
+    try:
+        (driver.commit if behold else driver.rollback)()
+    except feil as e:
+        raise DBAPIError.instance("COMMIT", None, e, feil, dialect=conn.dialect) from e
+
+
 def transaksjon(url: str) -> AbstractContextManager[Connection]:
     """All that is written within is kept together at the end; any exception rolls all of it back and goes on.
 
@@ -90,7 +121,7 @@ class _Transaksjon:
         try:
             self._conn = self._kobling(m)
             try:
-                self._conn.begin()
+                _begynn(self._conn)
             except BaseException:
                 self._gi_tilbake(brukbar=False)
                 raise
@@ -103,10 +134,10 @@ class _Transaksjon:
         return self._conn
 
     def __exit__(self, slag: type[BaseException] | None, feil: BaseException | None, _spor: object) -> None:
-        brukbar = isinstance(feil, Feil)
+        brukbar = False
         try:
-            if feil is None:
-                self._conn.commit()
+            if feil is None or isinstance(feil, Feil):
+                _avslutt(self._conn, behold=feil is None)
                 brukbar = True
         except DBAPIError as e:
             if (forklart := _forklart(e)) is not None:
@@ -127,16 +158,14 @@ class _Transaksjon:
             return m.connect()
         kjent = _egne.koblinger[self._url]
         if kjent is None or kjent.engine is not m:
-            kjent = _egne.koblinger[self._url] = m.connect()
+            kjent = _egne.koblinger[self._url] = _ny_egen(m)
         return kjent
 
     def _gi_tilbake(self, *, brukbar: bool) -> None:
         """A kept connection stays open, unless something happened that may have broken it."""
         if _egne.koblinger.get(self._url) is not self._conn:
             self._conn.close()
-        elif brukbar:
-            self._conn.rollback()
-        else:
+        elif not brukbar:
             _egne.koblinger[self._url] = None
             self._conn.close()
 
@@ -146,9 +175,9 @@ def begynn_paa_nytt(db: Connection) -> None:
 
     Opptatt when the database can't take it now.
     """
-    db.rollback()
+    _avslutt(db, behold=False)
     try:
-        db.begin()
+        _begynn(db)
     except OperationalError as e:
         raise Opptatt from e
 
@@ -184,7 +213,7 @@ def lesing(url: str) -> Iterator[Connection]:
     """One steady view of the database, while others write. An attempt to write within is refused by the database."""
     m = motor(url)
     sqlite = m.dialect.name == "sqlite"
-    with m.connect().execution_options(**(_LES_SQLITE if sqlite else _LES_POSTGRES)) as conn:
+    with m.connect().execution_options(**(_LES_SQLITE if sqlite else _LES_POSTGRES)) as conn, conn.begin():
         if not sqlite:
             yield conn
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from typing import Any
 
@@ -60,24 +59,33 @@ class ForHaand:
         nokkel = f"{type(self).__name__}-{self.nr}"
         gjor(sql["nokkel"], (person, nokkel, f"POST /{sak_id}", "0" * 64, TID))
         fra, versjon, hode, gjort = gjor(sql["sak"] + self._laas, (sak_id,)).fetchone()
-        sokt_kr, bundet_kr = gjor(sql["soknad"], (sak_id,)).fetchone()
-        ramme_kr, alt_kr = gjor(sql["ramme"], (2025, "frivillige")).fetchone()
         erklaering = gjor(sql["erklaering"], (sak_id, person)).fetchone()
+        (frist,) = gjor(sql["frist"], (sak_id,)).fetchone()
         til = TIL[fra, handling]
-        if erklaering is None or sokt_kr < 100_000 or ramme_kr - alt_kr + bundet_kr < 100_000:
+        if erklaering is None:
             raise AssertionError("a rule says no")
-        gjort = json.loads(gjort) if isinstance(gjort, str) else gjort
+        if handling == "innstill":
+            self._dekket(sak_id)
+        gjort = orjson.loads(gjort) if isinstance(gjort, str) else gjort
         gjort = {**gjort, handling: sorted({*gjort.get(handling, ()), person})}
         ny = versjon + 1
         innhold = orjson.dumps(self.innhold[handling], option=orjson.OPT_SORT_KEYS).decode()
         deler = [sak_id, ny, TID, person, rolle, handling, fra, til, innhold, hode]
         nytt = hashlib.sha256(orjson.dumps(deler)).hexdigest()
         gjor(sql["hendelse"], (sak_id, ny, TID, person, rolle, handling, fra, til, innhold, hode, nytt))
-        if gjor(sql["flytt"], (til, ny, ny, nytt, json.dumps(gjort), sak_id, versjon)).rowcount != 1:
+        flyttet = (til, ny, ny, nytt, orjson.dumps(gjort).decode(), frist, sak_id, versjon)
+        if gjor(sql["flytt"], flyttet).rowcount != 1:
             raise AssertionError("moved by another")
         if handling == "innstill":
-            gjor(sql["innstilling"], (json.dumps(self.innhold[handling]["data"]), sak_id))
+            gjor(sql["innstilling"], (orjson.dumps(self.innhold[handling]["data"]).decode(), sak_id))
         gjor(sql["svar"], (200, f'{{"nr": {ny}}}', person, nokkel))
+
+    def _dekket(self, sak_id: int) -> None:
+        """The rules of a proposal: enough applied for, and enough left."""
+        sokt_kr, bundet_kr = self.db.execute(self._sql["soknad"], (sak_id,)).fetchone()
+        ramme_kr, alt_kr = self.db.execute(self._sql["ramme"], (2025, "frivillige")).fetchone()
+        if sokt_kr < 100_000 or ramme_kr - alt_kr + bundet_kr < 100_000:
+            raise AssertionError("a rule says no")
 
 
 SETNINGER = {
@@ -87,9 +95,10 @@ SETNINGER = {
     "soknad": "SELECT sokt_kr, bundet_kr FROM soknad WHERE sak_id = ?",
     "ramme": "SELECT ramme_kr, bundet_kr FROM ramme WHERE aar = ? AND id = ?",
     "erklaering": "SELECT erklaering FROM habilitetserklaering WHERE sak_id = ? AND bruker = ?",
+    "frist": "SELECT min(utlop) FROM frist WHERE sak_id = ? AND lukket IS NULL",
     "hendelse": "INSERT INTO hendelse (sak_id, nr, tid, person, rolle, handling, fra, til, innhold, forrige, hash) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "flytt": "UPDATE sak SET tilstand = ?, versjon = ?, hode_nr = ?, hode = ?, gjort_av = ? "
+    "flytt": "UPDATE sak SET tilstand = ?, versjon = ?, hode_nr = ?, hode = ?, gjort_av = ?, frist = ? "
     "WHERE id = ? AND versjon = ?",
     "innstilling": "UPDATE soknad SET innstilling = ? WHERE sak_id = ?",
 }

@@ -8,7 +8,7 @@ import pytest
 
 from saksbehandling.brev.pdf import Brevfeil
 from saksbehandling.feil import BrevMangler
-from saksbehandling.handlinger import utfor as utforer
+from saksbehandling.handlinger import flytting
 from saksbehandling.jobber import brev as brevjobben
 from saksbehandling.jobber import levering, utboks
 from saksbehandling.jobber.sveip import Sveip
@@ -117,14 +117,14 @@ def test_en_sak_som_svikter_i_sveipet_stopper_ikke_de_andre(
     v: Verden, monkeypatch: pytest.MonkeyPatch, feil: Exception
 ) -> None:
     syk, frisk = v.brev_ute(v.sok(KOMMUNE, "jobbsjansen")), v.brev_ute(v.sok(ANNEN_KOMMUNE, "jobbsjansen"))
-    ekte = utforer.bestill
+    ekte = flytting.bestill
 
     def bestill(a, k, *mer):
         if k.sak["nr"] == syk:
             raise feil
         return ekte(a, k, *mer)
 
-    monkeypatch.setattr(utforer, "bestill", bestill)
+    monkeypatch.setattr(flytting, "bestill", bestill)
     v.til(3, 25, 0, 5)
     s = v.sveip()
     assert s.gjort == ((frisk, "la_bortfalle"),)

@@ -35,6 +35,18 @@ def test_leser_det_samme_som_core(url: str, tabell: Any) -> None:
     assert [[type(v) for v in r.values()] for r in lest] == [[type(v) for v in r.values()] for r in kjent]
 
 
+def test_en_rad_deles_paa_tabellene_den_kommer_fra(url: str) -> None:
+    soknad = LIV["soknad"]
+    med = select(SAK, soknad, FRIST).join(soknad, soknad.c.sak_id == SAK.c.id)
+    med = med.outerjoin(FRIST, FRIST.c.sak_id == SAK.c.id).where(SAK.c.id == bindparam("sak"))
+    with transaksjon(url) as db:
+        sak_id = hel_sak(db)
+        ((sak, liv, frist),) = Ferdig(med).les_deler(db, {"sak": sak_id})
+        assert sak == dict(db.execute(select(SAK)).mappings().one())
+        assert liv == dict(db.execute(select(soknad)).mappings().one())
+    assert set(frist) == {c.name for c in FRIST.c} and set(frist.values()) == {None}
+
+
 def test_skriver_de_samme_radene_som_core(url: str) -> None:
     with transaksjon(url) as db:
         en, to = ny_sak(db), ny_sak(db)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import ast
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
+from saksbehandling.feil import IkkeFunnet
 from saksbehandling.lager import engine
 from saksbehandling.lager.engine import motor
 from saksbehandling.lager.kontekst import SAK
 from saksbehandling.lager.logg import HENDELSE
 from saksbehandling.lager.skjema import oppgrader
-from saksbehandling.lager.transaksjon import Opptatt, lesing, transaksjon
+from saksbehandling.lager.transaksjon import Opptatt, begynn_paa_nytt, egen_kobling, lesing, transaksjon
 from tests.huset.fil import pythonfiler
 from tests.lager.bygg import NUMMER, flytt, hel_sak, ny_sak, tilstand
 
@@ -142,3 +144,62 @@ def test_samtidige_skrivere_som_leser_og_oker_en_teller(url: str) -> None:
         list(utforer.map(ok_med_ti, range(4)))
     with lesing(url) as db:
         assert db.execute(select(NUMMER.c.siste)).scalar_one() == 40
+
+
+# ── En kobling som tråden beholder ───────────────────────────────────────────────────────────────────────────────
+def test_en_egen_kobling_lagrer_og_ruller_tilbake_som_ellers(url: str) -> None:
+    with egen_kobling(url):
+        with transaksjon(url) as db:
+            forste = db.connection.dbapi_connection
+            en = hel_sak(db)
+        with pytest.raises(IkkeFunnet), transaksjon(url) as db:
+            assert db.connection.dbapi_connection is forste
+            ny_sak(db)
+            raise IkkeFunnet("Saken finnes ikke.", felt="nr")
+        with pytest.raises(ZeroDivisionError), transaksjon(url) as db:
+            ny_sak(db)
+            raise ZeroDivisionError
+        with transaksjon(url) as db:
+            to = ny_sak(db)
+            with lesing(url) as leser:
+                assert leser.execute(select(SAK.c.id)).scalars().all() == [en]
+    with lesing(url) as db:
+        assert db.execute(select(SAK.c.id).order_by(SAK.c.id)).scalars().all() == [en, to]
+
+
+def test_en_egen_kobling_som_kan_vaere_odelagt_byttes(url: str) -> None:
+    with egen_kobling(url):
+        with transaksjon(url) as db:
+            sak_id = ny_sak(db)
+            forste_kobling = db
+        with pytest.raises(DBAPIError, match="bare sammen med hendelsen"), transaksjon(url) as db:
+            db.execute(update(SAK).where(SAK.c.id == sak_id).values(hode="x"))
+        with transaksjon(url) as db:
+            assert db is not forste_kobling
+            assert db.execute(select(SAK.c.id)).scalars().all() == [sak_id]
+
+
+def test_hver_traad_har_sin_egen(url: str) -> None:
+    with egen_kobling(url):
+        with transaksjon(url) as db:
+            min_egen = db
+        with ThreadPoolExecutor(1) as traad:
+            assert traad.submit(_en_kobling, url).result() is not min_egen
+        with egen_kobling(url), transaksjon(url) as db:
+            assert db is min_egen
+
+
+def _en_kobling(url: str) -> Connection:
+    with transaksjon(url) as db:
+        return db
+
+
+@pytest.mark.parametrize("egen", [False, True])
+def test_en_transaksjon_kan_begynne_paa_nytt(url: str, egen: bool) -> None:
+    with egen_kobling(url) if egen else nullcontext(), transaksjon(url) as db:
+        ny_sak(db)
+        begynn_paa_nytt(db)
+        assert db.execute(select(SAK)).all() == []
+        sak_id = ny_sak(db)
+    with lesing(url) as db:
+        assert db.execute(select(SAK.c.id)).scalars().all() == [sak_id]
