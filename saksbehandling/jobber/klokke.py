@@ -21,6 +21,8 @@ from saksbehandling.lager.transaksjon import egen_kobling
 from saksbehandling.oppsett import Oppsett
 
 LOGG = logging.getLogger(__name__)
+# A turn that is passed over because the last one is still on, is no news.
+logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
