@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from saksbehandling.cli.dor import Dor, Ut
 from saksbehandling.cli.norsk import Gruppe, Heltall, ord, valg
+from saksbehandling.cli.visning import avsnitt
 from saksbehandling.feil import Ugyldig
 from saksbehandling.handlinger.lesjson import vis_verdi
 
@@ -15,6 +17,7 @@ def legg_til(rot: Gruppe) -> None:
     g = rot.undergruppe("brev", "Brevene i sakene.", eksempler=("tilskudd brev liste 2025/0001",))
     g.kommando("liste", eksempler=("tilskudd brev liste 2025/0001",))(liste)
     g.kommando("vis", eksempler=("tilskudd brev vis 7 --til brev.pdf",))(vis)
+    g.kommando("verifiser", eksempler=("tilskudd brev verifiser", "tilskudd brev verifiser --paa-nytt"))(verifiser)
 
 
 @ord("nr")
@@ -50,3 +53,35 @@ def vis(dor: Dor, id: int, til: str, som: str | None) -> Ut:
         raise Ugyldig.ett("--til", til, hva, "Velg et filnavn i en mappe som finnes, og som du kan skrive i.") from None
     ut = {"id": id, "brevtype": brev["brevtype"], "fil": til, "sha256": brev["sha256"], "byte": len(innhold)}
     return Ut(ut, lambda: f"Brevet «{brev['brevtype']}» ligger i {til}.")
+
+
+@valg("--paa-nytt", is_flag=True, hjelp="Lag hvert brev på nytt også, og se at det blir de samme bytene.")
+def verifiser(dor: Dor, paa_nytt: bool) -> Ut:
+    """Er brevene i arkivet de som ble laget?
+
+    Hver fil leses og holdes mot avtrykket som ble ført. Ingenting blir endret.
+    """
+    from saksbehandling.jobber.arbeidsplass import arbeidsplass
+    from saksbehandling.jobber.brevkontroll import verifiser as kontroller
+
+    dor.klar_database(reparer=False)
+    svar = kontroller(arbeidsplass(dor.oppsett), paa_nytt=paa_nytt)
+    ut = {
+        "ok": svar.ok, "brev": svar.brev, "laget_paa_nytt": svar.laget_paa_nytt, "andre_verktoy": svar.andre_verktoy,
+        "brudd": svar.brudd,
+    }  # fmt: skip
+    return Ut(ut, lambda: _vis_kontroll(ut), 0 if svar.ok else 1)
+
+
+def _vis_kontroll(ut: dict[str, Any]) -> str:
+    linjer = [
+        f"{ut['brev']} brev er kontrollert. " + ("Alle er som de ble laget." if ut["ok"] else "Noe stemmer ikke:")
+    ]
+    linjer += [avsnitt(f"– Brev {b['id']} i sak {b['nr']}: {b['forklaring']}", 2) for b in ut["brudd"]]
+    if ut["laget_paa_nytt"] or ut["andre_verktoy"]:
+        linjer.append(f"{ut['laget_paa_nytt']} er laget på nytt med de samme bytene.")
+    if ut["andre_verktoy"]:
+        linjer.append(
+            f"{ut['andre_verktoy']} ble laget med andre versjoner av verktøyene, og er bare holdt mot avtrykket."
+        )
+    return "\n".join(linjer)

@@ -18,14 +18,10 @@ from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.utfor import utfor
 from saksbehandling.integrasjoner.mappe import skriv_fil
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass, for_seg
-from saksbehandling.jobber.utboks import GirOpp, Virkning, ingenting
+from saksbehandling.jobber.utboks import GirOpp, PaaNytt, Virkning, ingenting
 from saksbehandling.lager.koe import BESTILT, LAGET, bestilt_brev, merk_brev, saker_i
 from saksbehandling.lager.transaksjon import lesing
 from saksbehandling.lager.utboks import Tatt, leveringsjobb
-
-
-class IkkeLaget(Exception):
-    """The letter was not made, and is not to blame: it is tried again."""
 
 
 def send_av_seg_selv(p: Arbeidsplass) -> int:
@@ -55,7 +51,7 @@ def lag(p: Arbeidsplass, t: Tatt) -> Virkning:
     les_skrifter()  # without fonts no letter can be made, and this one is not to blame
     pdf = sett_opp(b)
     if isinstance(pdf, Avvist):
-        raise GirOpp(pdf.grunn) if pdf.endelig else IkkeLaget(pdf.grunn)
+        raise GirOpp(pdf.grunn) if pdf.endelig else PaaNytt(pdf.grunn)
     fil = Path("brev") / b["nr"].replace("/", "-") / f"{b['hendelse_nr']:02d}-{b['brevtype']}-{b['maalform']}.pdf"
     skriv_fil(p.mappe / fil, pdf.bytes)
     verdier = {

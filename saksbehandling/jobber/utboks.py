@@ -28,6 +28,10 @@ class GirOpp(Exception):
     """It can't be done, and will not be possible by itself: a person must mend something first."""
 
 
+class PaaNytt(Exception):
+    """It was not done this time, for a reason that people can read, and it is tried again."""
+
+
 class Uvisst(Exception):
     """It may have been done, and nobody can tell by asking: it must not be done again by itself."""
 
@@ -89,7 +93,7 @@ def _mislyktes(p: Arbeidsplass, t: Tatt, e: Exception) -> None:
         if isinstance(e, GirOpp | Uvisst):
             _til_side(p, t, UKJENT if isinstance(e, Uvisst) else FEILET, str(e))
             return
-        kjent = isinstance(e, IkkeSendt)
+        kjent = isinstance(e, IkkeSendt | PaaNytt)
         if not kjent:
             LOGG.error("Jobben %s feilet i forsøk %s.", t.nokkel, t.nr_i_rekken, exc_info=e)
         hvorfor = str(e) if kjent else f"Uventet feil ({type(e).__name__}). Se i loggen."

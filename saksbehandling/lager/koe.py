@@ -115,6 +115,13 @@ def brevet(db: Connection, brev_id: int) -> dict[str, Any]:
     return dict(db.execute(_brev().where(BREV.c.id == brev_id)).mappings().one())
 
 
+def lagde_brev(db: Connection, etter: int, antall: int = SIDE) -> list[dict[str, Any]]:
+    """One page of letters that have a file, after this id, with the case's number."""
+    b = BREV.c
+    q = select(BREV, SAK.c.nr).join(SAK, SAK.c.id == b.sak_id).where(b.fil.is_not(None), b.id > etter)
+    return [dict(r) for r in db.execute(q.order_by(b.id).limit(antall)).mappings()]
+
+
 def merk_brev(db: Connection, brev_id: int, fra: str, **verdier: Any) -> bool:
     """Moves a letter on from `fra`; False when another process has."""
     q = update(BREV).where(BREV.c.id == brev_id, BREV.c.tilstand == fra).values(**verdier)

@@ -40,6 +40,21 @@ def test_brevet_kan_hentes_som_fil_og_er_det_som_ble_fort(mappe: Path, tmp_path:
     assert svar.json["kode"] == "brev-endret"
 
 
+def test_arkivet_blir_holdt_mot_det_som_ble_fort_og_brevene_laget_paa_nytt(mappe: Path) -> None:
+    til_innstilt()
+    tilskudd("jobb", "kjor", "brev")
+    svar = tilskudd("brev", "verifiser", "--paa-nytt", "--json")
+    assert svar.kode == 0
+    assert svar.json == {"ok": True, "brev": 1, "laget_paa_nytt": 1, "andre_verktoy": 0, "brudd": []}
+    (brev,) = tilskudd("brev", "liste", "2025/0001", "--json").json
+    Path(brev["fil"]).unlink()
+    svar = tilskudd("brev", "verifiser", "--json")
+    (brudd,) = svar.json["brudd"]
+    assert (svar.kode, brudd["id"], brudd["nr"]) == (1, brev["id"], "2025/0001")
+    assert "sikkerhetskopi" in brudd["forklaring"]
+    assert "borte eller endret" in tilskudd("brev", "verifiser").ut
+
+
 def test_et_brev_som_ikke_er_laget_sier_hvordan_det_lages(mappe: Path, tmp_path: Path) -> None:
     svar = tilskudd("brev", "vis", "1", "--til", str(tmp_path / "x.pdf"), "--json")
     assert "jobb kjor brev" in feilen(svar, "id")["gjor"]

@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from saksbehandling.brev.pdf import Pdf
+from regelverk.brevkrav import Brevkrav
+from saksbehandling.brev.fakta import Brevfakta
+from saksbehandling.brev.innhold import innhold
+from saksbehandling.brev.trykkeri import Avvist, Trykt
 from saksbehandling.demo.verden import bygg
+from saksbehandling.feil import BrevMangler
 from saksbehandling.jobber import brev as brevjobben
 from saksbehandling.lager.engine import motor
 from saksbehandling.lager.skjema import oppgrader
@@ -46,8 +51,12 @@ def kopier(mal: Path, mappe: Path) -> Verden:
 def uten_oppsett(m: pytest.MonkeyPatch) -> None:
     """Letters keep their way through the job; only the layout, which tests/brev tries, is left out."""
 
-    def lag_pdf(innhold: object, fakta: object, krav: object) -> Pdf:
-        b = repr(innhold).encode()
-        return Pdf(b, hashlib.sha256(b).hexdigest(), 1, {})
+    def sett_opp(b: dict[str, Any]) -> Trykt | Avvist:
+        try:
+            i = innhold(b["brevtype"], b["maalform"], Brevfakta.les(b["fakta"]), Brevkrav.les(b["krav"]))
+        except BrevMangler as e:
+            return Avvist(str(e), endelig=True)
+        fil = repr(i).encode()
+        return Trykt(fil, hashlib.sha256(fil).hexdigest(), 1, {})
 
-    m.setattr(brevjobben, "lag_pdf", lag_pdf)
+    m.setattr(brevjobben, "sett_opp", sett_opp)

@@ -6,7 +6,7 @@ from datetime import UTC
 
 import pytest
 
-from saksbehandling.brev.pdf import Brevfeil
+from saksbehandling.brev.trykkeri import Avvist
 from saksbehandling.feil import BrevMangler
 from saksbehandling.handlinger import flytting
 from saksbehandling.jobber import brev as brevjobben
@@ -167,16 +167,14 @@ def test_et_brev_som_ikke_kan_settes_opp_legges_til_side_og_resten_gaar(
 ) -> None:
     v.sok()
     frisk = v.sok(ANNEN_FORENING)
-    ekte = brevjobben.lag_pdf
+    ekte = brevjobben.sett_opp
     kalt: list[int] = []
 
-    def lag_pdf(innhold, fakta, krav):
+    def sett_opp(b):
         kalt.append(1)
-        if len(kalt) == 1:
-            raise Brevfeil("for mange sider")
-        return ekte(innhold, fakta, krav)
+        return Avvist("for mange sider", endelig=True) if len(kalt) == 1 else ekte(b)
 
-    monkeypatch.setattr(brevjobben, "lag_pdf", lag_pdf)
+    monkeypatch.setattr(brevjobben, "sett_opp", sett_opp)
     assert v.brev() == {"sendt_selv": 0, "laget": 1, "levert": 1}
     assert v.vis(frisk)["brev"][0]["sendt"]
     (syk,) = [b for nr in ("2025/0001",) for b in v.vis(nr)["brev"]]
@@ -199,7 +197,7 @@ def test_den_som_sier_fra_seg_foer_brevet_er_levert_hindrer_ikke_andres_brev(v: 
 @pytest.mark.parametrize(
     ("modul", "hvor"),
     [
-        (brevjobben, "lag_pdf"), (brevjobben, "skriv_fil"), (brevjobben, "merk_brev"), (levering, "_varsle"),
+        (brevjobben, "sett_opp"), (brevjobben, "skriv_fil"), (brevjobben, "merk_brev"), (levering, "_varsle"),
         (levering, "legg_i_innboks"), (levering, "merk_brev"), (utboks, "_ferdig"),
     ],
 )  # fmt: skip

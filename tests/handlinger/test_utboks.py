@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from saksbehandling.brev.pdf import Brevfeil
+from saksbehandling.brev.trykkeri import Avvist
 from saksbehandling.feil import Feil, IkkeDin, IkkeFunnet, Ugyldig
 from saksbehandling.handlinger import jobbstyring
 from saksbehandling.handlinger.brukere import finn_person
@@ -94,16 +94,26 @@ def test_et_brev_som_ikke_kan_settes_opp_venter_paa_et_menneske_med_en_gang(
 ) -> None:
     nr = v.sok()
 
-    def lag_pdf(*_: object) -> None:
-        raise Brevfeil("for mange sider")
-
     with monkeypatch.context() as m:
-        m.setattr(brevjobben, "lag_pdf", lag_pdf)
+        m.setattr(brevjobben, "sett_opp", lambda _: Avvist("for mange sider", endelig=True))
         v.brev()
     (jobb,) = v.jobber(status="feilet")
     assert (jobb["forsok"], "for mange sider" in jobb["sist_feil"]) == (1, True)
     styr(v, jobbstyring.forsok_igjen, jobb["id"], GRUNN)
     v.brev()
+    assert v.vis(nr)["brev"][0]["sendt"]
+
+
+def test_et_brev_der_trykkeriet_ble_drept_faar_ikke_skylden_og_proves_igjen(
+    v: Verden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nr = v.sok()
+    with monkeypatch.context() as m:
+        m.setattr(brevjobben, "sett_opp", lambda _: Avvist("drept to ganger", endelig=False))
+        assert v.brev()["laget"] == 0
+    (jobb,) = v.jobber(status="ny")
+    assert (jobb["forsok"], "drept to ganger" in jobb["sist_feil"]) == (1, True)
+    v.ventetida_er_ute().brev()
     assert v.vis(nr)["brev"][0]["sendt"]
 
 
