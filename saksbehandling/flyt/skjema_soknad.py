@@ -163,6 +163,7 @@ class MottattAksept(Skjema):
     """An acceptance. The applicant's own counts when the clock says; an official enters when it was received, and shows it."""
 
     gir: ClassVar[tuple[type[Faktum], ...]] = (Aksept,)
+    fores_av_oss: ClassVar[tuple[str, ...]] = ("mottatt", "grunnlag")
     har_skjedd: ClassVar[tuple[str, ...]] = ("mottatt",)
     mottatt: AwareDatetime | None = Field(
         None, description="Når aksepten kom inn. Tomt: nå. Svarer mottakeren selv, gjelder alltid tidspunktet nå."

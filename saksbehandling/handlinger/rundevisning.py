@@ -215,7 +215,7 @@ def _utlysning(u: Mapping[str, Any]) -> dict[str, Any]:
     """The announcement with each thing it can say, in the form's own order and words."""
     innhold = u["innhold"] or {}
     punkter = [
-        (f.description or navn, bool(innhold.get(navn)))
+        ((f.description or navn).split(". ")[0].rstrip("."), bool(innhold.get(navn)))
         for navn, f in Kunngjoringsskjema.model_fields.items()
         if navn not in ("budsjett_vedtatt", "forbehold_i_teksten")
     ]

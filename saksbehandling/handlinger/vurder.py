@@ -53,6 +53,8 @@ def trenger_erklaering(a: Arbeid, k: Sakskontekst, h: Handling) -> bool:
 def skjema_for(a: Arbeid, k: Sakskontekst, h: Handling) -> dict[str, Any] | None:
     """The JSON Schema of what the person must give with the move, the declaration included; None when nothing."""
     ut: dict[str, Any] | None = h.skjema.model_json_schema() if h.skjema else None
+    if ut and h.skjema and a.person.orgnr is not None:
+        ut = {**ut, "properties": {n: p for n, p in ut["properties"].items() if n not in h.skjema.fores_av_oss}}
     if not trenger_erklaering(a, k, h):
         return ut
     erklaering = Erklaering.model_json_schema()

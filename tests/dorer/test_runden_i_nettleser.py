@@ -244,7 +244,8 @@ def godta(r: Runde, sak: str) -> None:
     v = r.som(KOMMUNE).gaa(sak)
     v.ser("Dere har fått 800 000 kr", "Frist for å godta vilkårene")
     v.ser("ikke et enkeltvedtak").ser_ikke("Skriv en klage")
-    v.trykk("Godta vilkårene").fyll({"Rollen til den som godtar": "Kommunedirektør"})
+    v.trykk("Godta vilkårene").ser("Les brevet først", "Dere får en kvittering på neste side.")
+    v.ser_ikke("Når aksepten kom inn", "Løpende").fyll({"Rollen til den som godtar": "Kommunedirektør"})
     v.velg("Er det tatt forbehold?", "Nei").trykk("Godta vilkårene")
     v.ser("Dere har godtatt vilkårene", "Godtatt av Kommunedirektør")
     kvittering = v.adresse
