@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,17 +10,19 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
-from fastapi import Depends, Request
+from fastapi import Depends, Path, Request
+from sqlalchemy import Connection
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from saksbehandling import klokke
-from saksbehandling.feil import Feil, IkkeDin
+from saksbehandling.feil import Feil, IkkeDin, IkkeFunnet, Ugyldig
 from saksbehandling.flyt.muligheter import Person
 from saksbehandling.handlinger import tilgang
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.brukere import finn_person
 from saksbehandling.handlinger.innlogging import Demoinnlogging, IkkeInnlogget
+from saksbehandling.handlinger.lesjson import forbudt_tegn
 from saksbehandling.lager.transaksjon import lesing, transaksjon
 from saksbehandling.oppsett import Oppsett
 from saksbehandling.web import meny, visning
@@ -28,6 +31,9 @@ from saksbehandling.web.okt import Okt
 
 STORSTE_SKJEMA = 1_000_000
 """Bytes of a form."""
+STORSTE_ID = 2**31 - 1
+"""The highest number that both databases give a row."""
+SKJEMATYPE = "application/x-www-form-urlencoded"
 MERKE = "merke"
 """The hidden field with the session's token."""
 
@@ -76,7 +82,7 @@ class Besok:
             raise IkkeInnlogget("Du må logge inn først.", gjor="Logg inn, så kommer du tilbake hit.")
         apne = transaksjon if skriver else lesing
         with apne(self.oppsett.database_url) as db:
-            a = Arbeid(db, finn_person(db, bruker), self.naa, demo=not self.oppsett.produksjon)
+            a = Arbeid(db, _hvem(db, bruker), self.naa, demo=not self.oppsett.produksjon)
             tilgang.krev(a.person, dor)
             yield a
 
@@ -98,8 +104,23 @@ class Besok:
         return visning.svar(mal, {**ramme, **data}, status)
 
 
+def _hvem(db: Connection, bruker: str) -> Person:
+    """The person of the session, as the database has it now; one who is there no more must log in again."""
+    try:
+        return finn_person(db, bruker)
+    except Ugyldig:
+        raise IkkeInnlogget("Brukeren finnes ikke lenger.", gjor="Logg inn på nytt.") from None
+
+
 def besok(foresporsel: Request) -> Besok:
-    """The visit of a request."""
+    """The visit of a request. Raises IkkeFunnet for an invisible character in the address: it names nothing here."""
+    if any(forbudt_tegn(str(v)) is not None for v in foresporsel.path_params.values()):
+        raise IkkeFunnet("Adressen fører ikke til noen side her.", gjor="Sjekk adressen, eller gå til arbeidskøen.")
+    return besok_fra(foresporsel)
+
+
+def besok_fra(foresporsel: Request) -> Besok:
+    """The visit of any request at all, for the page that tells of an error."""
     tilstand = foresporsel.app.state
     return Besok(foresporsel, tilstand.oppsett, tilstand.innlogging, klokke.naa(tilstand.oppsett))
 
@@ -107,9 +128,11 @@ def besok(foresporsel: Request) -> Besok:
 async def skjema(foresporsel: Request) -> FormData:
     """The form that was sent. Raises FremmedSkjema unless it came from a page of ours in this very session."""
     lengde = foresporsel.headers.get("content-length", "")
-    if not lengde.isdigit() or int(lengde) > STORSTE_SKJEMA:
+    if not re.fullmatch("[0-9]{1,9}", lengde) or int(lengde) > STORSTE_SKJEMA:
         raise ForStort("Skjemaet er for stort, og ingenting er lagret.", gjor="Forkort teksten, og send på nytt.")
-    felt = await foresporsel.form(max_files=0)
+    slag = foresporsel.headers.get("content-type", "").partition(";")[0].strip().lower()
+    # Our forms are sent so, and no others: a multipart body names its own encoding, and can carry what is no text.
+    felt = await foresporsel.form() if slag == SKJEMATYPE else FormData()
     okt: Okt = foresporsel.scope["state"]["okt"]
     if not okt.kjenner(felt.get(MERKE)) or not _fra_oss(foresporsel):
         raise FremmedSkjema(
@@ -125,6 +148,7 @@ def _fra_oss(foresporsel: Request) -> bool:
     return opphav is None or urlsplit(opphav).netloc == foresporsel.headers.get("host")
 
 
+Id = Annotated[int, Path(ge=1, le=STORSTE_ID)]
 Gjest = Annotated[Besok, Depends(besok)]
 Sendt = Annotated[FormData, Depends(skjema)]
 

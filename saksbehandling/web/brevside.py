@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from saksbehandling.handlinger import brevfil
 from saksbehandling.lager import lesing
-from saksbehandling.web.besok import Gjest
+from saksbehandling.web.besok import Gjest, Id
 
 ruter = APIRouter()
 # A PDF shows nothing of ours and runs nothing; the browser's own viewer must be let in.
@@ -15,7 +15,7 @@ PDF_REGEL = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
 
 
 @ruter.get("/brev/{brev_id}")
-def vis(b: Gjest, brev_id: int) -> Response:
+def vis(b: Gjest, brev_id: Id) -> Response:
     """The PDF. Out of reach, or not there: 404, the same for both."""
     with b.arbeid("se_brev") as a:
         rad = lesing.brev(a.db, a.person, brev_id)

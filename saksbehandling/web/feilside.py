@@ -11,7 +11,7 @@ from saksbehandling.feil import Feil, IkkeFunnet
 from saksbehandling.flyt.muligheter import Person
 from saksbehandling.handlinger.brukere import finn_person
 from saksbehandling.lager.transaksjon import lesing
-from saksbehandling.web.besok import Besok, besok
+from saksbehandling.web.besok import Besok, besok_fra
 
 OVERSKRIFT = {
     401: "Du må logge inn",
@@ -57,7 +57,7 @@ def var_feil() -> Feil:
 
 def vis(foresporsel: Request, feil: Feil, *, hoder: Mapping[str, str] | None = None) -> HTMLResponse:
     """The error as a page."""
-    b = besok(foresporsel)
+    b = besok_fra(foresporsel)
     overskrift = OVERSKRIFT.get(feil.status, "Noe gikk galt hos oss")
     data = {"tittel": overskrift, "melding": feil.melding, "gjor": feil.gjor}
     svar = b.side("feil.html", data, person=_hvem(b, feil), status=feil.status)

@@ -189,5 +189,5 @@ def _uten_null(p: Skjema, defs: Skjema) -> Skjema:
 
 
 def _antall_rader(sti: str, verdier: Mapping[str, str]) -> int:
-    plasser = [int(m[1]) for k in verdier if (m := re.match(re.escape(sti) + r"\[(\d+)\]", k))]
+    plasser = [int(m[1]) for k in verdier if (m := re.match(re.escape(sti) + r"\[([0-9]{1,3})\]\.", k))]
     return max(plasser, default=-1) + 1

@@ -43,6 +43,8 @@ class Hoder:
 
         async def med_hoder(melding: Message) -> None:
             if melding["type"] == "http.response.start":
+                if kom_med is not None and kom_med != tilstand["okt"]:
+                    self._okter.avslutt(kom_med)
                 self._sett(MutableHeaders(scope=melding), tilstand["okt"], kom_med)
             await send(melding)
 

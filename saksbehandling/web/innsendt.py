@@ -13,7 +13,8 @@ from saksbehandling.web.norsk import OSLO
 
 HELT_SKJEMAET = "opplysningene"
 """What an error that is no single field's is called."""
-_RAD = re.compile(r"(.*)\[(\d+)\]\.(\w+)")
+_RAD = re.compile(r"(.*)\[([0-9]{1,3})\]\.(\w+)")
+"""A cell of a list. No form has a thousand rows."""
 _FYLL_UT = {
     Slag.RADIO: "Velg ett av svarene.",
     Slag.LISTE: "Velg ett av svarene.",

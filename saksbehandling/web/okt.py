@@ -37,11 +37,25 @@ class Okter:
     def __init__(self, nokkel: str, *, sikker: bool) -> None:
         self._signert = URLSafeTimedSerializer(nokkel, salt="okt")
         self._sikker = sikker
+        self._avsluttet: dict[str, str] = {}
+
+    def avslutt(self, okt: Okt) -> None:
+        """Ends the session of one who was logged in: its cookie lets nobody in again, whoever kept a copy."""
+        for merke, verdi in tuple(self._avsluttet.items()):
+            if self._les(verdi) is not None:
+                break  # they stand in the order that they were ended; what is too old is refused without us
+            self._avsluttet.pop(merke, None)
+        if okt.bruker is not None:
+            self._avsluttet[okt.merke] = self._verdi(okt)
 
     def les(self, foresporsel: HTTPConnection) -> Okt | None:
         """The visitor's session; None when there is none, it is too old, or it was not signed here."""
+        okt = self._les(foresporsel.cookies.get(KAKE, ""))
+        return None if okt is None or okt.merke in self._avsluttet else okt
+
+    def _les(self, kake: str) -> Okt | None:
         try:
-            verdi = self._signert.loads(foresporsel.cookies.get(KAKE, ""), max_age=VARER_S)
+            verdi = self._signert.loads(kake, max_age=VARER_S)
         except BadSignature:
             return None
         match verdi:
@@ -51,5 +65,7 @@ class Okter:
 
     def kake(self, okt: Okt) -> str:
         """The Set-Cookie header."""
-        verdi = self._signert.dumps({"b": okt.bruker, "m": okt.merke})
-        return f"{KAKE}={verdi}; Path=/; HttpOnly; SameSite=Lax" + ("; Secure" if self._sikker else "")
+        return f"{KAKE}={self._verdi(okt)}; Path=/; HttpOnly; SameSite=Lax" + ("; Secure" if self._sikker else "")
+
+    def _verdi(self, okt: Okt) -> str:
+        return str(self._signert.dumps({"b": okt.bruker, "m": okt.merke}))

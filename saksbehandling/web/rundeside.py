@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
-from hashlib import sha256
-from typing import NoReturn
 
 from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from saksbehandling.feil import Feil
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.rundevisning import ny_orientering, ny_utlysning, runde
-from saksbehandling.lager.idempotens import Foresporsel, Svar, en_gang
 from saksbehandling.web.besok import Besok, Gjest, Sendt, videre
+from saksbehandling.web.innsendt import verdier
 from saksbehandling.web.sakside import adresse
+from saksbehandling.web.sending import ny_nokkel, sendt_en_gang
 
 ruter = APIRouter()
 
@@ -26,7 +23,7 @@ def vis(b: Gjest, ordning: str, aar: int) -> Response:
     """The round's page."""
     with b.arbeid("se_budsjett") as a:
         data = runde(a, ordning, aar)
-        return b.side("runde.html", {**data, "nokkel": secrets.token_urlsafe(16)}, person=a.person, her="ordninger")
+        return b.side("runde.html", {**data, "nokkel": ny_nokkel()}, person=a.person, her="ordninger")
 
 
 @ruter.post("/runde/{ordning}/{aar}/orientering")
@@ -44,13 +41,6 @@ def lag_utlysning(b: Gjest, felt: Sendt, ordning: str, aar: int) -> Response:
 
 
 def _start(b: Besok, felt: FormData, dor: str, hva: str, ny: Callable[[Arbeid], str]) -> Response:
-    nokkel = str(felt.get("nokkel") or "")[:60] or secrets.token_urlsafe(16)
     with b.arbeid(dor, skriver=True) as a:
-        f = Foresporsel(a.person.id, f"side:{nokkel}", hva, sha256(hva.encode()).hexdigest())
-        svar = en_gang(a.db, f, b.naa, lambda: Svar(303, adresse(ny(a))), _opp)
-    return videre(svar.innhold)
-
-
-def _opp(feil: Feil) -> NoReturn:
-    """A refusal is not kept: it changed nothing."""
-    raise feil
+        til = sendt_en_gang(a, verdier(felt.multi_items()), hva, lambda: adresse(ny(a)))
+    return videre(til)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from saksbehandling.handlinger.klagevisning import klagedel
 from saksbehandling.handlinger.saksside import hele
-from saksbehandling.web.besok import Gjest, videre
+from saksbehandling.web.besok import STORSTE_ID, Gjest, videre
+from saksbehandling.web.sending import ny_nokkel
 
 ruter = APIRouter()
 
@@ -27,7 +27,7 @@ class Fane(StrEnum):
 
 
 @ruter.get("/sak/{nr}")
-def vis(b: Gjest, nr: str, gjort: int = 0) -> Response:
+def vis(b: Gjest, nr: str, gjort: Annotated[int, Query(ge=0, le=STORSTE_ID)] = 0) -> Response:
     """The case. `gjort`: the step that was just done, for the receipt."""
     return _side(b, nr, Fane.SAKEN, gjort)
 
@@ -51,7 +51,7 @@ def _side(b: Gjest, nr: str, fane: Fane, gjort: int) -> Response:
             "faner": _faner(data),
             "kvittering": kvittering,
             "adr": adresse(s["nr"]),
-            "nokkel": secrets.token_urlsafe(16),
+            "nokkel": ny_nokkel(),
             "tittel": tittel(data),
             "klagedel": (del_ := klagedel(a, nr)),
             "lov": data["lov"] | (del_["klagelov"] if del_ else {}),

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 from collections.abc import Mapping
-from hashlib import sha256
-from typing import NoReturn
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from saksbehandling.feil import Feil, Ugyldig
+from saksbehandling.feil import Ugyldig
 from saksbehandling.handlinger.sokerkvittering import kvittering
 from saksbehandling.handlinger.sokervisning import KLAGESKJEMA, en, klag, mine
 from saksbehandling.handlinger.soknadsskjema import apne_runder
-from saksbehandling.lager.idempotens import Foresporsel, Svar, en_gang
-from saksbehandling.web.besok import MERKE, Besok, Gjest, Sendt, videre
+from saksbehandling.web.besok import Besok, Gjest, Id, Sendt, videre
 from saksbehandling.web.felt import felter
 from saksbehandling.web.innsendt import sett_feil, som_json, verdier
+from saksbehandling.web.sending import ny_nokkel, sendt_en_gang
 
 ruter = APIRouter()
 
@@ -39,7 +35,7 @@ def vis(b: Gjest, nr: str) -> Response:
 
 
 @ruter.get("/mine/{nr}/kvittering/{hendelse}")
-def vis_kvittering(b: Gjest, nr: str, hendelse: int) -> Response:
+def vis_kvittering(b: Gjest, nr: str, hendelse: Id) -> Response:
     """The receipt for a step that the applicant took, right after it and whenever it is wanted again."""
     with b.arbeid("se_sak") as a:
         data = kvittering(a, nr, hendelse)
@@ -56,21 +52,13 @@ def klageskjema(b: Gjest, nr: str) -> Response:
 def send_klage(b: Gjest, felt: Sendt, nr: str) -> Response:
     """Sends the complaint once, however often the form is sent. What is wrong is told at the field."""
     gitt = verdier(felt.multi_items())
-    innhold = json.dumps({k: v for k, v in sorted(gitt.items()) if k != MERKE}, ensure_ascii=False)
-    nokkel = gitt.get("nokkel", "")[:60] or secrets.token_urlsafe(16)
     try:
         with b.arbeid("registrere_klage", skriver=True) as a:
-            f = Foresporsel(a.person.id, f"side:{nokkel}", f"{nr} klage", sha256(innhold.encode()).hexdigest())
             data = som_json(KLAGESKJEMA, gitt)
-            svar = en_gang(a.db, f, b.naa, lambda: Svar(303, _kvittert(klag(a, nr, data))), _opp)
+            til = sendt_en_gang(a, gitt, f"{nr} klage", lambda: _kvittert(klag(a, nr, data)))
     except Ugyldig as feil:
         return _klage(b, nr, gitt, feil)
-    return videre(svar.innhold)
-
-
-def _opp(feil: Feil) -> NoReturn:
-    """A refusal is not kept: it changed nothing."""
-    raise feil
+    return videre(til)
 
 
 def _kvittert(nr: str) -> str:
@@ -92,6 +80,6 @@ def _klage(b: Besok, nr: str, gitt: Mapping[str, str], feil: Ugyldig | None = No
             "adr": adresse(s["nr"]),
             "felter": feltene,
             "feil": sett_feil(feltene, feil.feil) if feil else [],
-            "nokkel": secrets.token_urlsafe(16),
+            "nokkel": ny_nokkel(),
         }
         return b.side("soker_klage.html", data, person=a.person, status=feil.status if feil else 200)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 from collections.abc import Mapping
-from hashlib import sha256
-from typing import Any, NoReturn
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from saksbehandling.feil import Feil, Ugyldig
+from saksbehandling.feil import Ugyldig
 from saksbehandling.flyt.muligheter import Nektet
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.soknadsskjema import send, soknadsskjema
-from saksbehandling.lager.idempotens import Foresporsel, Svar, en_gang
-from saksbehandling.web.besok import MERKE, Besok, Gjest, Sendt, videre
+from saksbehandling.web.besok import Besok, Gjest, Sendt, videre
 from saksbehandling.web.felt import felter
 from saksbehandling.web.innsendt import sett_feil, som_json, verdier
 from saksbehandling.web.sakside import adresse
+from saksbehandling.web.sending import ny_nokkel, sendt_en_gang
 
 ruter = APIRouter()
 FLERE_RADER = "flere_rader"
@@ -41,27 +38,18 @@ def registrer(b: Gjest, felt: Sendt, ordning: str, aar: int) -> Response:
     gitt = verdier(felt.multi_items())
     if FLERE_RADER in gitt:
         return _side(b, ordning, aar, gitt, flere_rader=True)
-    innhold = json.dumps({k: v for k, v in sorted(gitt.items()) if k != MERKE}, ensure_ascii=False)
-    nokkel = gitt.get("nokkel", "")[:60] or secrets.token_urlsafe(16)
     try:
         with b.arbeid("registrere_soknad", skriver=True) as a:
-            avtrykk = sha256(innhold.encode()).hexdigest()
-            f = Foresporsel(a.person.id, f"side:{nokkel}", f"soknad {ordning} {aar}", avtrykk)
-            svar = en_gang(a.db, f, b.naa, lambda: _registrer(a, ordning, aar, gitt), _opp)
+            til = sendt_en_gang(a, gitt, f"soknad {ordning} {aar}", lambda: _registrer(a, ordning, aar, gitt))
     except (Ugyldig, Nektet) as feil:
         return _side(b, ordning, aar, gitt, feil=feil)
-    return videre(svar.innhold)
+    return videre(til)
 
 
-def _registrer(a: Arbeid, ordning: str, aar: int, gitt: Mapping[str, str]) -> Svar:
+def _registrer(a: Arbeid, ordning: str, aar: int, gitt: Mapping[str, str]) -> str:
     skjema = soknadsskjema(a, ordning, aar)["skjema"]
     nr = send(a, ordning, aar, som_json(skjema, gitt))
-    return Svar(303, f"{adresse(nr)}?gjort={INNSENDT}")
-
-
-def _opp(feil: Feil) -> NoReturn:
-    """A refusal is not kept: it changed nothing."""
-    raise feil
+    return f"{adresse(nr)}?gjort={INNSENDT}"
 
 
 def _side(
@@ -80,7 +68,7 @@ def _side(
             "felter": feltene,
             "feil": sett_feil(feltene, feil.feil) if isinstance(feil, Ugyldig) else [],
             "nei": [g.som_json() for g in feil.mulighet.nektet] if isinstance(feil, Nektet) else [],
-            "nokkel": secrets.token_urlsafe(16),
+            "nokkel": ny_nokkel(),
         }
         mal = "soker_soknad.html" if a.person.orgnr else "soknad_ny.html"
         return b.side(mal, {**s, **mer}, person=a.person, her="ordninger", status=feil.status if feil else 200)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 from collections.abc import Mapping
-from hashlib import sha256
-from typing import NoReturn
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from saksbehandling.feil import Feil, Ugyldig, Utdatert
+from saksbehandling.feil import Ugyldig, Utdatert
 from saksbehandling.flyt.muligheter import Nektet
 from saksbehandling.handlinger import sporsmal_om_sak
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.lovoppslag import lovtekster
 from saksbehandling.handlinger.saksside import endringer_siden, ett_trekk
-from saksbehandling.lager.idempotens import Foresporsel, Svar, en_gang
-from saksbehandling.web.besok import MERKE, Besok, Gjest, Sendt, videre
+from saksbehandling.web.besok import Besok, Gjest, Sendt, videre
 from saksbehandling.web.felt import felter
 from saksbehandling.web.innsendt import sett_feil, som_json, verdier
 from saksbehandling.web.sakside import adresse, tittel
+from saksbehandling.web.sending import ny_nokkel, sendt_en_gang
 
 ruter = APIRouter()
 FLERE_RADER = "flere_rader"
@@ -41,33 +37,22 @@ def gjor(b: Gjest, felt: Sendt, nr: str, handling: str) -> Response:
         return _side(b, nr, handling, gitt, flere_rader=True)
     try:
         with b.arbeid("handle", skriver=True) as a:
-            svar = en_gang(a.db, _foresporsel(a, nr, handling, gitt), b.naa, lambda: _gjor(a, nr, handling, gitt), _opp)
+            til = sendt_en_gang(a, gitt, f"{nr} {handling}", lambda: _gjor(a, nr, handling, gitt))
     except (Ugyldig, Nektet, Utdatert) as feil:
         return _side(b, nr, handling, gitt, feil=feil, status=feil.status)
-    return videre(svar.innhold)
+    return videre(til)
 
 
-def _gjor(a: Arbeid, nr: str, handling: str, gitt: Mapping[str, str]) -> Svar:
+def _gjor(a: Arbeid, nr: str, handling: str, gitt: Mapping[str, str]) -> str:
     skjema = ett_trekk(a, nr, handling)["skjema"]
     hendelse = sporsmal_om_sak.gjor(a, nr, handling, som_json(skjema, gitt), _versjon(gitt))
-    return Svar(303, f"{adresse(nr)}?gjort={hendelse.nr}")
-
-
-def _opp(feil: Feil) -> NoReturn:
-    """A refusal is not kept: it changed nothing, and what is mended comes with the same key."""
-    raise feil
-
-
-def _foresporsel(a: Arbeid, nr: str, handling: str, gitt: Mapping[str, str]) -> Foresporsel:
-    innhold = json.dumps({k: v for k, v in sorted(gitt.items()) if k != MERKE}, ensure_ascii=False)
-    nokkel = gitt.get("nokkel", "")[:60] or secrets.token_urlsafe(16)
-    return Foresporsel(a.person.id, f"side:{nokkel}", f"{nr} {handling}", sha256(innhold.encode()).hexdigest())
+    return f"{adresse(nr)}?gjort={hendelse.nr}"
 
 
 def _versjon(gitt: Mapping[str, str]) -> int:
     """The version that the page showed. Without one the page is not ours, and is as stale as can be."""
     tekst = gitt.get("versjon", "")
-    return int(tekst) if tekst.isdigit() and len(tekst) < 10 else 0
+    return int(tekst) if tekst.isdecimal() and len(tekst) < 10 else 0
 
 
 def _side(
@@ -92,7 +77,7 @@ def _side(
             "lov": data["lov"] | lovtekster(h for g in nei for h in g["hjemmel"]),
             "endringer": endringer_siden(a, nr, _versjon(gitt)) if isinstance(feil, Utdatert) else [],
             "utdatert": isinstance(feil, Utdatert),
-            "nokkel": secrets.token_urlsafe(16),
+            "nokkel": ny_nokkel(),
             "adr": adresse(data["sak"]["nr"]),
             "tittel": tittel(data),
             "apen": data["trekk"]["tillatt"] or bool(gitt),
