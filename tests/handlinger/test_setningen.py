@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from saksbehandling.feil import Utdatert
-from saksbehandling.handlinger import utfor as utforingen
+from saksbehandling.handlinger import flytting
 from tests.handlinger.verden import Verden
 
 
 def test_setningen_flytter_bare_fra_den_versjonen_som_ble_lest(v: Verden, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another has moved the case between the reading and the writing: nothing is written on top of that."""
     nr = v.sok()
-    ekte = utforingen._skriv
+    ekte = flytting._skriv
 
     def for_sent(*alt: object) -> object:
         s = ekte(*alt)
@@ -20,7 +20,7 @@ def test_setningen_flytter_bare_fra_den_versjonen_som_ble_lest(v: Verden, monkey
         return s
 
     foer = v.alt()
-    monkeypatch.setattr(utforingen, "_skriv", for_sent)
+    monkeypatch.setattr(flytting, "_skriv", for_sent)
     with pytest.raises(Utdatert):
         v.gjor(nr, "ta_til_behandling", "saksbehandler")
     assert v.alt() == foer
