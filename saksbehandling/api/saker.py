@@ -31,12 +31,15 @@ Antall = Annotated[int, Query(ge=1, le=1000, description="Hvor mange saker som v
 )
 def liste(
     inn: Inn, ordning: Filter = None, flyt: Filter = None, tilstand: Filter = None, venter_paa: Filter = None,
+    sok: Annotated[str | None, Query(max_length=100, description="Saksnummer, organisasjonsnummer, eller ord i "
+        "mottakerens navn eller tiltaket")] = None,
     cursor: Annotated[str | None, Query(max_length=20, description="Saksnummeret som forrige side sluttet med")] = None,
     limit: Antall = 200,
 ) -> Response:  # fmt: skip
     """Cases within reach, by the order they came in. `Link: <…>; rel="next"` when there are more."""
     valgt = {"ordning": ordning, "flyt": flyt, "tilstand": tilstand, "venter_paa": venter_paa}
     filtre.sjekk(**valgt)
+    valgt["sok"] = sok
     rader = inn.hent(lambda a: lesing.liste(a.db, a.person, **valgt, etter=_etter(a, cursor), antall=limit + 1))
     side, flere = rader[:limit], len(rader) > limit
     return svar(200, tekst(side), _neste(valgt, side[-1]["nr"], limit) if flere else None)

@@ -61,10 +61,16 @@ def registrer(dor: Dor, fil: str) -> Ut:
 @valg("--flyt", verdi="FLYT", hjelp="Bare saker av dette slaget, for eksempel soknad, klage eller utbetaling.")
 @valg("--tilstand", verdi="TILSTAND", hjelp="Bare saker som står her, for eksempel innstilt.")
 @valg("--venter-paa", verdi="ROLLE", hjelp="Bare saker som venter på denne rollen, for eksempel beslutter.")
+@valg(
+    "--sok",
+    verdi="TEKST",
+    hjelp="Bare saker med dette nummeret, eller disse ordene i navnet på mottakeren eller tiltaket.",
+)
 @valg("--som", verdi="BRUKER", hjelp="Vis det denne brukeren kan se. Uten brukernavn vises alle.")
 def liste(
-    dor: Dor, som: str | None, ordning: str | None, flyt: str | None, tilstand: str | None, venter_paa: str | None
-) -> Ut:
+    dor: Dor, som: str | None, sok: str | None, ordning: str | None, flyt: str | None, tilstand: str | None,
+    venter_paa: str | None,
+) -> Ut:  # fmt: skip
     """Sakene, med hvor de står og hvilken frist som løper."""
     from saksbehandling.cli.sakvisning import vis_liste
     from saksbehandling.handlinger import filtre as kjente
@@ -72,7 +78,9 @@ def liste(
 
     kjente.sjekk(ordning=ordning, flyt=flyt, tilstand=tilstand, venter_paa=venter_paa)
     with dor.les(som) as a:
-        alle = lesing.liste(a.db, a.person, ordning=ordning, flyt=flyt, tilstand=tilstand, venter_paa=venter_paa)
+        alle = lesing.liste(
+            a.db, a.person, ordning=ordning, flyt=flyt, tilstand=tilstand, venter_paa=venter_paa, sok=sok
+        )
     return Ut(alle, lambda: vis_liste(alle))
 
 

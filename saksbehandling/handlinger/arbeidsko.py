@@ -13,20 +13,20 @@ from saksbehandling.flyt.ord import flytord, neste, tilstandsord
 from saksbehandling.flyt.tabell import ROLLENAVN, Rolle
 from saksbehandling.flyt.veien import VEIEN, Stasjon
 from saksbehandling.handlinger.arbeid import Arbeid
-from saksbehandling.lager import saksliste
+from saksbehandling.lager import saksliste, sokeside
 from saksbehandling.lager.saksliste import Utvalg
 
 
 def ko(a: Arbeid, u: Utvalg, etter: str = "") -> dict[str, Any]:
     """One page of the queue, with counts for each view. Every query takes the person's reach."""
     naa = a.naa.astimezone(OSLO)
-    rader, videre = saksliste.side(a.db, a.person, u, naa, etter)
-    fordelt = saksliste.fordeling(a.db, a.person, u, naa)
+    side = (sokeside if u.sok else saksliste).side(a.db, a.person, u, naa, etter)
+    fordelt = side.fordelt
     egne = egne_roller(a)
     mine = replace(u, venter_paa=egne)
     return {
-        "rader": [_rad(a, r) for r in rader],
-        "videre": videre,
+        "rader": [_rad(a, r) for r in side.rader],
+        "videre": side.videre,
         "haster": saksliste.haster(a.db, a.person, mine if egne else u, naa),
         "egne": egne,
         "antall_mine": sum(n for f, t, n in fordelt if _venter(f, t) in egne),
@@ -34,6 +34,8 @@ def ko(a: Arbeid, u: Utvalg, etter: str = "") -> dict[str, Any]:
         "koer": _koer(fordelt),
         "slag": _slag(fordelt, u),
         "tilstander": _tilstander(fordelt, u),
+        "flest": saksliste.FLEST,
+        "flere": side.flere,
         "treff": sum(n for f, t, n in fordelt if _med(u, f, t)),
     }
 
@@ -87,22 +89,21 @@ def _tilstander(fordelt: Sequence[tuple[str, str, int]], u: Utvalg) -> list[tupl
 
 
 def _rad(a: Arbeid, r: Mapping[str, Any]) -> dict[str, Any]:
-    liv = r["liv"]
     venter = _venter(r["flyt"], r["tilstand"])
     penger = VEIEN[(r["flyt"], r["tilstand"])] is Stasjon.UTBETALING
-    innstilling, vedtak = liv.get("innstilling") or {}, liv.get("vedtak") or {}
+    innstilling, vedtak = r["innstilling"] or {}, r["vedtak"] or {}
     return {
         "nr": r["nr"],
         "navn": r["mottaker_navn"] or _tittel(r),
         "ordning": les(r["aar"]).ordning(r["ordning"]).navn,
         "slag": flytord(r["flyt"]),
-        "er_soknad": "sokt_kr" in liv,
+        "er_soknad": r["sokt_kr"] is not None,
         "tilstand": tilstandsord(r["flyt"], r["tilstand"]),
         "farge": "success" if penger else "accent" if venter in a.person.roller else "neutral",
         "neste": neste(r["flyt"], r["tilstand"]),
         "hos": ROLLENAVN[Rolle(venter)] if venter != Rolle.INGEN else "",
-        "sokt_kr": liv.get("sokt_kr"),
-        "belop_kr": liv.get("belop_kr") or liv.get("sum_kr") or vedtak.get("belop_kr") or innstilling.get("belop_kr"),
+        "sokt_kr": r["sokt_kr"],
+        "belop_kr": r["belop_kr"] or r["sum_kr"] or vedtak.get("belop_kr") or innstilling.get("belop_kr"),
         "avgjort": bool(vedtak),
         "frist": r["frist"],
     }

@@ -27,7 +27,7 @@ from saksbehandling.handlinger.veivisning import veien
 from saksbehandling.handlinger.vurder import alle_muligheter, skjema_for, trenger_erklaering, vurdering
 from saksbehandling.lager import lesing
 from saksbehandling.lager.kontekst import Sakskontekst
-from saksbehandling.lager.saksliste import PARTENS
+from saksbehandling.lager.skriv import PARTENS
 
 FORAN = 4
 """How many moves of the stations ahead are shown at once."""

@@ -75,6 +75,7 @@ class Skrivelaas:
 
 
 _motorer: dict[tuple[int, str], tuple[Engine, bool]] = {}
+_lesere: dict[tuple[int, str], tuple[Engine, Engine]] = {}
 _tur: dict[tuple[int, str], Skrivelaas] = {}
 _vakt = threading.Lock()
 
@@ -95,6 +96,21 @@ def motor(url: str, *, varig: bool | None = None) -> Engine:
             funnet[0].dispose()
         _motorer[nokkel] = (ny, varig is not False)
         return ny
+
+
+def lesemotor(url: str) -> Engine:
+    """The engine whose connections only read. On SQLite they are others than those that write: to switch one between
+    the two makes SQLite forget every statement that it has prepared."""
+    m = motor(url)
+    if m.dialect.name != "sqlite":
+        return m
+    nokkel = (os.getpid(), url)
+    with _vakt:
+        kjent = _lesere.get(nokkel)
+        if kjent is None or kjent[0] is not m:
+            kjent = _lesere[nokkel] = (m, _sqlite(m.url, varig=True, bare_lese=True))
+            event.listen(m, "engine_disposed", kjent[1].dispose)
+        return kjent[1]
 
 
 def skrivelaas(url: str) -> Skrivelaas:
@@ -128,7 +144,7 @@ def _ugyldig(adresse: URL, melding: str, gjor: str) -> Ugyldig:
     return Ugyldig.ett(FELT, adresse.render_as_string(hide_password=True), melding, gjor)
 
 
-def _sqlite(adresse: URL, varig: bool) -> Engine:
+def _sqlite(adresse: URL, varig: bool, bare_lese: bool = False) -> Engine:
     _sjekk_fil(adresse)
     # One writer at a time, but many readers: room for every thread of a web process.
     m = create_engine(adresse, pool_size=10, max_overflow=30, **_JSON)
@@ -139,6 +155,7 @@ def _sqlite(adresse: URL, varig: bool) -> Engine:
         "foreign_keys=ON",
         "recursive_triggers=ON",  # else INSERT OR REPLACE deletes a row without asking its trigger
         "cache_size=-65536",
+        f"query_only={'ON' if bare_lese else 'OFF'}",
     )
 
     @event.listens_for(m, "connect")

@@ -109,6 +109,7 @@ class Sakskontekst:
     def __init__(self, db: Connection, sak_id: int, person: Person, naa: datetime, flyt: str | None = None) -> None:
         """`flyt`: the life that it is thought to be of. What nearly every move asks for then comes in one statement."""
         self.db, self.person, self.naa = db, person, naa
+        self._navn: dict[str, str | None] = {}
         self._ingen_svar = False
         if flyt and (rader := _saken(flyt).les_deler(db, {"sak": sak_id, "bruker": person.id})):
             self._legg_inn(rader)
@@ -239,7 +240,12 @@ class Sakskontekst:
         """The full name of a user."""
         if bruker is None:
             return None
-        return self.db.execute(select(BRUKER.c.navn).where(BRUKER.c.id == bruker)).scalar() or bruker
+        if bruker not in self._navn:
+            # All who have done something here are read with the first that is asked for.
+            ider = {bruker, *(x for hvem in self.sak["gjort_av"].values() for x in hvem)}
+            funnet = self.db.execute(select(BRUKER.c.id, BRUKER.c.navn).where(BRUKER.c.id.in_(ider)))
+            self._navn = {**dict.fromkeys(ider), **self._navn, **{id_: navn for id_, navn in funnet}}
+        return self._navn[bruker] or bruker
 
     @cached_property
     def gjort_av(self) -> Mapping[str, frozenset[str]]:

@@ -1,34 +1,41 @@
 """The queue, a page at a time: found by key from where the last page ended, however many cases there are.
 
-Sorted by deadline, the open deadlines are walked in the order of their index, and then the cases that have none.
+A page is the first rows of each state that it shows, taken from an index that has them in the page's order, and the
+first of all those. Sorted by deadline, the cases that have none come last. What a search finds is sorted as found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, tuple_, union_all
 
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Person
-from saksbehandling.lager.kontekst import FRIST, LIV, ORG, SAK, SOKNAD
+from saksbehandling.lager.ferdig import Ferdig
+from saksbehandling.lager.kontekst import LIV, ORG, SAK, SOKNAD
 from saksbehandling.lager.lesing import rekkevidde
+from saksbehandling.lager.telling import antall, rekkevidden
 
 Sortering = Literal["frist", "nr", "nyeste"]
+Sted = tuple[str, str]
+"""Life and state."""
+Rad = dict[str, Any]
 SIDE = 25
-PARTENS = ("klagefrist",)
-"""Deadlines that a party may let pass: afterwards nobody owes anything, so a passed one is no longer shown as due."""
-_TIDLIGERE, _VALGT = FRIST.alias("tidligere"), FRIST.alias("valgt")
+FLEST = 1000
+"""The newest that a search finds, and the most that is counted where the number is not known beforehand."""
+_UTBETALING, _ORIENTERING = LIV["utbetaling"], LIV["orientering"]
 
 
 @dataclass(frozen=True, slots=True)
 class Utvalg:
-    """Which cases. `venter_paa`: roles, any of them; empty: all. `sok`: number, organisation number or part of a name.
+    """Which cases. `venter_paa`: roles, any of them; empty: all. `sok`: see lager/sok.py.
 
-    `frist`: ute (passed), idag, uke (the rest of the week), uten (none open).
+    `frist`: ute (passed), idag, uke (the rest of the week), uten (none that the queue follows).
     """
 
     ordning: str | None = None
@@ -40,41 +47,87 @@ class Utvalg:
     sorter: Sortering = "frist"
 
 
-def side(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str = "") -> tuple[list[dict[str, Any]], str]:
-    """One page of rows, and where the next one starts (empty: this is the last). `etter`: what the last page gave."""
-    if u.sorter == "frist":
-        rader = _etter_frist(db, p, u, naa, etter)
-    else:
-        rader = _etter_nr(db, p, u, naa, etter, synkende=u.sorter == "nyeste")
-    videre = rader[SIDE - 1]["nokkel"] if len(rader) > SIDE else ""
-    rader = rader[:SIDE]
-    _fyll_ut(db, rader)
-    return rader, videre
+@dataclass(frozen=True, slots=True)
+class Side:
+    """`videre`: where the next page starts (empty: this is the last). `fordelt`: how many cases there are in each state
+    of each life, by all filters but those of kind, state and queue; `flere`: there are more, which were not counted.
+    """
+
+    rader: list[Rad]
+    videre: str
+    fordelt: list[tuple[str, str, int]]
+    flere: bool
 
 
-def fordeling(db: Connection, p: Person, u: Utvalg, naa: datetime) -> list[tuple[str, str, int]]:
-    """How many cases there are in each state of each life, by all filters but those of kind, state and queue."""
-    uten = Utvalg(ordning=u.ordning, sok=u.sok, frist=u.frist)
-    q = select(SAK.c.flyt, SAK.c.tilstand, func.count()).select_from(SAK)
-    q = q.where(*_filtre(p, uten, naa)).group_by(SAK.c.flyt, SAK.c.tilstand)
-    return [(flyt, tilstand, n) for flyt, tilstand, n in db.execute(q).all()]
+def side(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str = "") -> Side:
+    """One page of what is not sought (lager/sokeside.py has that). `etter`: what the last page gave."""
+    rader = _i_rekke(db, p, u, naa, les_nokkel(etter, u.sorter))
+    return som_side(rader, u, *_fordeling(db, p, u, naa))
+
+
+def som_side(rader: Sequence[Rad], u: Utvalg, fordelt: list[tuple[str, str, int]], flere: bool) -> Side:
+    """The page of one row more than it shows, when there is a next one."""
+    return Side(list(rader[:SIDE]), _nokkel(rader[SIDE - 1], u.sorter) if len(rader) > SIDE else "", fordelt, flere)
+
+
+def _fordeling(db: Connection, p: Person, u: Utvalg, naa: datetime) -> tuple[list[tuple[str, str, int]], bool]:
+    """The numbers of each state. Of what is due no more than FLEST are counted."""
+    if u.frist is None:
+        tall: dict[Sted, int] = {}
+        for (ordning, flyt, tilstand), n in antall(db, p).items():
+            if u.ordning in (None, ordning):
+                tall[flyt, tilstand] = tall.get((flyt, tilstand), 0) + n
+        return [(flyt, tilstand, n) for (flyt, tilstand), n in tall.items()], False
+    rader = _fristsetning(rekkevidden(p), u.ordning is not None, u.frist).les(db, _verdier(u, naa))
+    return [(r["flyt"], r["tilstand"], r["antall"]) for r in rader], sum(r["antall"] for r in rader) > FLEST
+
+
+@lru_cache(maxsize=128)
+def _fristsetning(p: Person, med_ordning: bool, frist: str | None) -> Ferdig:
+    vilkar, rekke = _vilkar(med_ordning, frist), (SAK.c.frist, SAK.c.id)
+    fant = _grener(p, steder(Utvalg()), (SAK.c.flyt, SAK.c.tilstand), vilkar, rekke, FLEST + 1)
+    sted = fant.limit(FLEST + 1).subquery().c
+    return Ferdig(select(sted.flyt, sted.tilstand, func.count().label("antall")).group_by(sted.flyt, sted.tilstand))
+
+
+def _verdier(u: Utvalg, naa: datetime) -> dict[str, Any]:
+    """What a statement with `_vilkar` takes."""
+    ut: dict[str, Any] = {"ordning": u.ordning} if u.ordning else {}
+    if u.frist not in (None, "uten"):
+        ut["fra"], ut["til"] = _grenser(naa)[u.frist]
+    return ut
+
+
+def _vilkar(med_ordning: bool, frist: str | None) -> list[ColumnElement[bool]]:
+    ut: list[ColumnElement[bool]] = [SAK.c.ordning == bindparam("ordning")] if med_ordning else []
+    if frist == "uten":
+        ut.append(SAK.c.frist.is_(None))
+    elif frist is not None:
+        ut += [SAK.c.frist >= _tid("fra"), SAK.c.frist < _tid("til")]
+    return ut
 
 
 def haster(db: Connection, p: Person, u: Utvalg, naa: datetime) -> dict[str, int]:
-    """How many open deadlines have passed, end today, or end later this week, in the chosen queue."""
-    f, grenser = FRIST.c, _grenser(naa)
-    deler = {
-        navn: func.coalesce(func.sum(case((and_(f.utlop >= fra, f.utlop < til), 1), else_=0)), 0).label(navn)
-        for navn, (fra, til) in grenser.items()
+    """How many deadlines have passed, end today, or end later this week, in the chosen queue. No more than FLEST + 1 of
+    each is counted."""
+    grenser, valgte = _grenser(naa), steder(Utvalg(venter_paa=u.venter_paa))
+    if not valgte:
+        return dict.fromkeys(grenser, 0)
+    verdier = {
+        f"{navn}_{ende}": tid for navn, fra_til in grenser.items() for ende, tid in zip("fe", fra_til, strict=True)
     }
-    q = select(*deler.values()).select_from(FRIST.join(SAK, SAK.c.id == f.sak_id))
-    q = q.where(
-        f.lukket.is_(None),
-        f.utlop < grenser["uke"][1],
-        _skal_folges(f, naa),
-        *_filtre(p, Utvalg(venter_paa=u.venter_paa), naa),
-    )
-    return {k: int(v) for k, v in db.execute(q).mappings().one().items()}
+    (rad,) = _hastesetning(rekkevidden(p), valgte).les(db, verdier)
+    return rad
+
+
+@lru_cache(maxsize=128)
+def _hastesetning(p: Person, steder: tuple[Sted, ...]) -> Ferdig:
+    def tell(navn: str) -> Any:
+        vilkar = [SAK.c.frist >= _tid(f"{navn}_f"), SAK.c.frist < _tid(f"{navn}_e")]
+        fant = _grener(p, steder, (SAK.c.id,), vilkar, (SAK.c.frist, SAK.c.id), FLEST + 1).limit(FLEST + 1).subquery()
+        return select(func.count()).select_from(fant).scalar_subquery().label(navn)
+
+    return Ferdig(select(*(tell(navn) for navn in ("ute", "idag", "uke"))))
 
 
 def _grenser(naa: datetime) -> dict[str, tuple[datetime, datetime]]:
@@ -85,116 +138,129 @@ def _grenser(naa: datetime) -> dict[str, tuple[datetime, datetime]]:
     return {"ute": (forst, dag), "idag": (dag, morgen), "uke": (morgen, mandag)}
 
 
-def _filtre(p: Person, u: Utvalg, naa: datetime) -> list[ColumnElement[bool]]:
-    ut = [rekkevidde(p)]
-    ut += [k == v for k, v in ((SAK.c.ordning, u.ordning), (SAK.c.flyt, u.flyt), (SAK.c.tilstand, u.tilstand)) if v]
-    if u.venter_paa:
-        ut.append(_venter(u.venter_paa))
-    if u.sok:
-        ut.append(_treff(u.sok))
+def steder(u: Utvalg) -> tuple[Sted, ...]:
+    """The states that the choice shows, of every life."""
+    alle = ((f.navn, n, str(t.venter_paa)) for f in FLYTER.values() for n, t in f.tilstander.items())
+    return tuple(
+        (f, n)
+        for f, n, venter in alle
+        if u.flyt in (None, f) and u.tilstand in (None, n) and (not u.venter_paa or venter in u.venter_paa)
+    )
+
+
+def fristen(u: Utvalg, naa: datetime) -> list[ColumnElement[bool]]:
+    if u.frist is None:
+        return []
     if u.frist == "uten":
-        ut.append(~_har_apen(naa))
-    elif u.frist is not None:
-        fra, til = _grenser(naa)[u.frist]
-        f = _VALGT.c
-        ut.append(exists().where(f.sak_id == SAK.c.id, _skal_folges(f, naa), f.utlop >= fra, f.utlop < til))
-    return ut
+        return [SAK.c.frist.is_(None)]
+    fra, til = _grenser(naa)[u.frist]
+    return [SAK.c.frist >= fra, SAK.c.frist < til]
 
 
-def _venter(roller: tuple[str, ...]) -> ColumnElement[bool]:
-    steder = [
-        and_(SAK.c.flyt == f.navn, SAK.c.tilstand.in_([n for n, t in f.tilstander.items() if t.venter_paa in roller]))
-        for f in FLYTER.values()
+def _grener(
+    p: Person, steder: Sequence[Sted], kolonner: Sequence[Any], vilkar: Sequence[Any], rekke: Sequence[Any], grense: int
+) -> Any:
+    """The first rows of each state."""
+    grener = [
+        select(*kolonner)
+        .where(rekkevidde(p), SAK.c.flyt == flyt, SAK.c.tilstand == tilstand, *vilkar)
+        .order_by(*rekke)
+        .limit(grense)
+        .subquery()
+        for flyt, tilstand in steder
     ]
-    return or_(false(), *steder)
+    return union_all(*(select(g) for g in grener)) if len(grener) > 1 else select(grener[0])
 
 
-def _treff(sok: str) -> ColumnElement[bool]:
-    """A number finds its case, nine digits their organisation, anything else a name or a measure that holds it."""
-    rent = sok.strip().replace("-", "/", 1)
-    if rent[:4].isdigit() and rent[4:5] == "/":
-        return SAK.c.nr == rent
-    if (siffer := sok.replace(" ", "")).isdigit() and len(siffer) == 9:
-        return SAK.c.orgnr == siffer
-    biter = {sok, sok.lower(), sok.upper(), sok.title(), sok.capitalize()}
-    navn = [ORG.c.navn.contains(b, autoescape=True) for b in biter]
-    tiltak = [SOKNAD.c.tiltak.contains(b, autoescape=True) for b in biter]
-    return or_(
-        SAK.c.orgnr.in_(select(ORG.c.orgnr).where(or_(*navn))),
-        SAK.c.id.in_(select(SOKNAD.c.sak_id).where(or_(*tiltak))),
-    )
+def _i_rekke(db: Connection, p: Person, u: Utvalg, naa: datetime, fra: Nokkel | None) -> list[Rad]:
+    valgte, hvem = steder(u), rekkevidden(p)
+    if not valgte:
+        return []
+    verdier = _verdier(u, naa)
+    if fra is not None:
+        verdier |= {"etter_id": fra.id} | ({"etter_frist": fra.frist} if fra.frist else {})
+    if u.sorter != "frist":
+        q = _setning(hvem, valgte, u.ordning is not None, u.sorter, u.frist, fra is not None)
+        return q.les(db, verdier)
+    rader: list[Rad] = []
+    if u.frist != "uten" and (fra is None or fra.frist is not None):
+        q = _setning(hvem, valgte, u.ordning is not None, "frist", u.frist, fra is not None)
+        rader = q.les(db, verdier)
+        fra = None
+    if len(rader) <= SIDE and u.frist in (None, "uten"):
+        q = _setning(hvem, valgte, u.ordning is not None, "uten", None, fra is not None)
+        rest = {k: v for k, v in verdier.items() if k == "ordning" or (k == "etter_id" and fra is not None)}
+        rader += q.les(db, rest)
+    return rader[: SIDE + 1]
 
 
-def _skal_folges(f: Any, naa: datetime) -> ColumnElement[bool]:
-    """A deadline that is open, and not one that a party has let pass."""
-    return and_(f.lukket.is_(None), or_(f.type.not_in(PARTENS), f.utlop >= naa))
+# Put together once for each kind of page: that costs more than to run it.
+@lru_cache(maxsize=512)
+def _setning(
+    p: Person, steder: tuple[Sted, ...], med_ordning: bool, rekke: str, frist: str | None, videre: bool
+) -> Ferdig:
+    """The page's rows. `rekke`: a Sortering, or `uten`: those without a deadline, which come after those with."""
+    vilkar = _vilkar(med_ordning, "uten" if rekke == "uten" else frist)
+    if rekke == "frist":
+        vilkar.append(SAK.c.frist.is_not(None))
+    if videre:
+        vilkar.append(_etter(rekke))
+    ider = _grener(
+        p, steder, (SAK.c.id, SAK.c.frist), vilkar, _orden(rekke, SAK.c.frist, SAK.c.id), SIDE + 1
+    ).subquery()
+    return Ferdig(rader_av(ider.c.id).order_by(*_orden(rekke, ider.c.frist, ider.c.id)).limit(SIDE + 1))
 
 
-def _har_apen(naa: datetime) -> ColumnElement[bool]:
-    return exists().where(FRIST.c.sak_id == SAK.c.id, _skal_folges(FRIST.c, naa))
+def _orden(rekke: str, frist: Any, id_: Any) -> tuple[Any, ...]:
+    return {"nr": (id_,), "nyeste": (id_.desc(),)}.get(rekke, (frist, id_))
 
 
-def _grunnspor(*mer: Any) -> Select[Any]:
-    egne = [c for c in SAK.c if c.name != "frist"]
-    return select(*egne, ORG.c.navn.label("mottaker_navn"), *mer).outerjoin(ORG, ORG.c.orgnr == SAK.c.orgnr)
+def _etter(rekke: str) -> ColumnElement[bool]:
+    etter_id = bindparam("etter_id", type_=SAK.c.id.type)
+    if rekke == "frist":
+        return tuple_(SAK.c.frist, SAK.c.id) > tuple_(_tid("etter_frist"), etter_id)
+    return SAK.c.id < etter_id if rekke == "nyeste" else SAK.c.id > etter_id
 
 
-def _etter_frist(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str) -> list[dict[str, Any]]:
-    rader: list[dict[str, Any]] = []
-    if not etter.startswith("n:") and u.frist != "uten":
-        rader = _med_frist(db, p, u, naa, etter)
-    if len(rader) <= SIDE:
-        q = _grunnspor().where(~_har_apen(naa), *_filtre(p, u, naa)).order_by(SAK.c.id).limit(SIDE + 1 - len(rader))
-        if etter.startswith("n:") and etter[2:].isdigit():
-            q = q.where(SAK.c.id > int(etter[2:]))
-        rader += [{**r, "frist": None, "nokkel": f"n:{r['id']}"} for r in db.execute(q).mappings()]
-    return rader
+def _tid(navn: str) -> Any:
+    return bindparam(navn, type_=SAK.c.frist.type)
 
 
-def _med_frist(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str) -> list[dict[str, Any]]:
-    """Cases by their first open deadline, in the order of the deadlines' own index."""
-    f, t = FRIST.c, _TIDLIGERE.c
-    forst = ~exists().where(
-        t.sak_id == f.sak_id, _skal_folges(t, naa), or_(t.utlop < f.utlop, and_(t.utlop == f.utlop, t.id < f.id))
-    )
-    q = _grunnspor(f.utlop.label("frist"), f.id.label("frist_id")).join(FRIST, f.sak_id == SAK.c.id)
-    q = q.where(_skal_folges(f, naa), forst, *_filtre(p, u, naa)).order_by(f.utlop, f.id).limit(SIDE + 1)
-    if etter:
-        q = q.where(_forbi(etter))
-    return [{**r, "nokkel": f"f:{r['frist'].isoformat()}:{r['frist_id']}"} for r in db.execute(q).mappings()]
+def rader_av(sak_id: Any) -> Select[Any]:
+    """What a row shows of the case of that id, its recipient and its life's own row."""
+    s = SAK.c
+    q = select(
+        s.id, s.nr, s.flyt, s.tilstand, s.ordning, s.aar, s.frist, ORG.c.navn.label("mottaker_navn"),
+        SOKNAD.c.sokt_kr, SOKNAD.c.innstilling, SOKNAD.c.vedtak, _UTBETALING.c.belop_kr, _ORIENTERING.c.sum_kr,
+    )  # fmt: skip
+    q = q.join_from(sak_id.table, SAK, s.id == sak_id) if sak_id.table is not SAK else q.select_from(SAK)
+    q = q.outerjoin(ORG, ORG.c.orgnr == s.orgnr)
+    for liv in (SOKNAD, _UTBETALING, _ORIENTERING):
+        q = q.outerjoin(liv, liv.c.sak_id == s.id)
+    return q
 
 
-def _forbi(etter: str) -> ColumnElement[bool]:
-    tid, _, id_ = etter.removeprefix("f:").rpartition(":")
+@dataclass(frozen=True, slots=True)
+class Nokkel:
+    """The row that a page ended with. `frist` None: it has none, or the order is that of the numbers."""
+
+    id: int
+    frist: datetime | None = None
+
+
+def _nokkel(r: Mapping[str, Any], sorter: Sortering) -> str:
+    return f"f:{r['frist'].isoformat()}:{r['id']}" if sorter == "frist" and r["frist"] else f"n:{r['id']}"
+
+
+def les_nokkel(etter: str, sorter: Sortering) -> Nokkel | None:
+    """As `_nokkel` wrote it; what is not such a key, is the start."""
+    tid, _, id_ = etter.rpartition(":")
+    if not (id_.isascii() and id_.isdigit() and len(id_) < 19):
+        return None
+    if tid == "n":
+        return Nokkel(int(id_))
     try:
-        utlop = datetime.fromisoformat(tid)
+        frist = datetime.fromisoformat(tid.removeprefix("f:"))
     except ValueError:
-        return true()
-    if utlop.tzinfo is None or not id_.isdigit():
-        return true()
-    return or_(FRIST.c.utlop > utlop, and_(FRIST.c.utlop == utlop, FRIST.c.id > int(id_)))
-
-
-def _etter_nr(
-    db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str, *, synkende: bool
-) -> list[dict[str, Any]]:
-    f = FRIST.c
-    forste = select(func.min(f.utlop)).where(f.sak_id == SAK.c.id, _skal_folges(f, naa)).scalar_subquery()
-    q = _grunnspor(forste.label("frist")).where(*_filtre(p, u, naa))
-    q = q.order_by(SAK.c.id.desc() if synkende else SAK.c.id).limit(SIDE + 1)
-    if etter.startswith("n:") and etter[2:].isdigit():
-        q = q.where(SAK.c.id < int(etter[2:]) if synkende else SAK.c.id > int(etter[2:]))
-    return [{**r, "nokkel": f"n:{r['id']}"} for r in db.execute(q).mappings()]
-
-
-def _fyll_ut(db: Connection, rader: list[dict[str, Any]]) -> None:
-    """What the life's own row knows of money and measure: one query for each life on the page."""
-    ider: dict[str, list[int]] = {}
-    for r in rader:
-        ider.setdefault(r["flyt"], []).append(r["id"])
-    liv: dict[int, Mapping[str, Any]] = {}
-    for flyt, egne in ider.items():
-        t = LIV[flyt]
-        liv |= {r["sak_id"]: r for r in db.execute(select(t).where(t.c.sak_id.in_(egne))).mappings()}
-    for r in rader:
-        r["liv"] = liv.get(r["id"], {})
+        return None
+    return Nokkel(int(id_), frist) if sorter == "frist" and tid[:2] == "f:" and frist.tzinfo else None

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from saksbehandling.feil import Feil
-from saksbehandling.lager.engine import BARE_LESE, STYRT_HERFRA, begynn_sqlite, er_sqlite, motor, skrivelaas
+from saksbehandling.lager.engine import BARE_LESE, STYRT_HERFRA, begynn_sqlite, er_sqlite, lesemotor, motor, skrivelaas
 
 T = TypeVar("T")
 _KOLLISJON = ("40001", "40P01")
@@ -211,18 +211,10 @@ def _forklart(e: DBAPIError) -> Opptatt | None:
 @contextmanager
 def lesing(url: str) -> Iterator[Connection]:
     """One steady view of the database, while others write. An attempt to write within is refused by the database."""
-    m = motor(url)
-    sqlite = m.dialect.name == "sqlite"
-    with m.connect().execution_options(**(_LES_SQLITE if sqlite else _LES_POSTGRES)) as conn, conn.begin():
-        if not sqlite:
-            yield conn
-            return
-        direkte: Any = conn.connection.driver_connection
-        direkte.execute("PRAGMA query_only=ON")
-        try:
-            yield conn
-        finally:
-            direkte.execute("PRAGMA query_only=OFF")
+    m = lesemotor(url)
+    valg = _LES_SQLITE if m.dialect.name == "sqlite" else _LES_POSTGRES
+    with m.connect().execution_options(**valg) as conn, conn.begin():
+        yield conn
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def upgrade() -> None:
     op.drop_index("ix_sak_ordning_tilstand", "sak")
     op.create_index("ix_sak_ordning_tilstand", "sak", ["ordning", "flyt", "tilstand", "id"])
     op.create_index("ix_sak_ordning_tilstand_frist", "sak", ["ordning", "flyt", "tilstand", "frist", "id"])
-    op.create_index("ix_sak_flyt_tilstand_frist", "sak", ["flyt", "tilstand", "frist", "id"])
+    op.create_index("ix_sak_flyt_tilstand_frist", "sak", ["flyt", "tilstand", "frist", "id", "organ"])
     op.create_index(
         "ix_sak_kommune_frist", "sak", ["kommunenr", "flyt", "tilstand", "frist", "id"],
         sqlite_where=KOMMUNENS, postgresql_where=KOMMUNENS,
@@ -71,7 +71,7 @@ def _sok() -> None:
 
 def _ord(deler: tuple[str | None, ...]) -> str:
     tekst = unicodedata.normalize("NFC", " ".join(d for d in deler if d)).casefold()
-    return " ".join(dict.fromkeys(re.findall(r"[^\W_]+", tekst)))
+    return " ".join(dict.fromkeys(o[:60] for o in re.findall(r"[^\W_]+", tekst)))
 
 
 def _fts5() -> None:
