@@ -102,7 +102,7 @@ class Presse:
         """What a child has to say: a letter, a reason, or nothing any more."""
         try:
             hode = b.ror.recv_bytes(MEGABYTE)
-            pdf = None if "avvist" in json.loads(hode) else b.ror.recv_bytes(self.oppdrag["fil"] + MEGABYTE)
+            pdf = None if "grunn" in json.loads(hode) else b.ror.recv_bytes(self.oppdrag["fil"] + MEGABYTE)
         except (EOFError, OSError, ValueError):
             self._begrav(b)
             return
@@ -125,7 +125,7 @@ class Presse:
             self.provd.add(id)
             self.ko.appendleft(manus)
             return
-        svar = {"id": id, "avvist": grunn or _drept(status), "endelig": grunn is not None}
+        svar = {"id": id, "grunn": grunn or _drept(status), "endelig": grunn is not None}
         self.kunde.send_bytes(json.dumps(svar).encode())
 
     def _grunn(self, status: int, *, for_sent: bool) -> str | None:
@@ -183,7 +183,7 @@ class Presse:
         try:
             pdf = self.sett(manus)
         except (Brevfeil, BrevMangler) as e:
-            return {"id": manus["id"], "avvist": str(e), "endelig": True}, None
+            return {"id": manus["id"], "grunn": str(e), "endelig": True}, None
         except MemoryError:
             grunn = f"Brevet trengte mer enn {self.oppdrag['minne'] // MEGABYTE} MB minne, og ble stanset."
         except RecursionError:
@@ -194,7 +194,7 @@ class Presse:
             grunn = f"Uventet feil ({type(e).__name__}). Se i loggen."
         else:
             return {"id": manus["id"], "sider": pdf.sider, "verktoy": pdf.verktoy}, pdf.bytes
-        return {"id": manus["id"], "avvist": grunn, "endelig": True, "utslitt": True}, None
+        return {"id": manus["id"], "grunn": grunn, "endelig": True, "utslitt": True}, None
 
 
 def _begrens_cpu(sekunder: int) -> None:

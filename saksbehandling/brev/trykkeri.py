@@ -213,7 +213,7 @@ def _som_json(m: Manus) -> dict[str, Any]:
 
 
 def _les(svar: dict[str, Any], ror: Connection) -> Trykt | Avvist:
-    if "avvist" in svar:
-        return Avvist(svar["avvist"], svar["endelig"])
+    if "grunn" in svar:
+        return Avvist(svar["grunn"], svar["endelig"])
     pdf = ror.recv_bytes()
     return Trykt(pdf, sha256(pdf).hexdigest(), svar["sider"], svar["verktoy"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, false, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, false, or_, select, true
 
 from regelverk.fakta import Organ
 from saksbehandling.feil import IkkeFunnet
@@ -126,15 +127,12 @@ def liste(
     if sok is not None:
         q = q.where(treff(db, sok))
     rader = [dict(r) for r in db.execute(q.where(SAK.c.id > etter).order_by(SAK.c.id).limit(antall)).mappings()]
-    ider, liv = [r["id"] for r in rader] or [0], dict[str, dict[int, dict[str, Any]]]()
+    ider = [r["id"] for r in rader] or [0]
 
     def i_lista(sak_id: Any) -> Any:  # on a page by number; the whole list may hold more than a statement takes
         return sak_id.between(ider[0], ider[-1]) if antall is None else sak_id.in_(ider)
 
-    for slag in {r["flyt"] for r in rader}:
-        t = LIV[slag]
-        egne = db.execute(select(t).where(i_lista(t.c.sak_id))).mappings()
-        liv[slag] = {r["sak_id"]: dict(r) for r in egne}
+    liv = {flyt: _livene(db, LIV[flyt], i_lista) for flyt in {r["flyt"] for r in rader}}
     forste = _forste_frist(db, i_lista(FRIST.c.sak_id))
     return [
         {
@@ -150,6 +148,11 @@ def liste(
         }
         for r in rader
     ]
+
+
+def _livene(db: Connection, t: Table, i_lista: Callable[[Any], Any]) -> dict[int, dict[str, Any]]:
+    """The lives of one kind in the list, by case."""
+    return {r["sak_id"]: dict(r) for r in db.execute(select(t).where(i_lista(t.c.sak_id))).mappings()}
 
 
 def vis(k: Sakskontekst) -> dict[str, Any]:
