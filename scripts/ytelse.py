@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""How fast we are beside others, in ratios inside one run: `python scripts/ytelse.py steg|sider [--json]`.
+"""How fast we are beside others, in ratios inside one run: `python scripts/ytelse.py steg|sider|brev|sveip [--json]`.
 
 CPU seconds on SQLite, since the load of the machine hardly touches them; wall time on PostgreSQL, whose work lies in
 another process. The figures that were measured stand in docs/ytelse.md.
@@ -17,7 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts.maaling import sider, steg
+from scripts.maaling import brev, sider, steg, sveip
 
 
 def _steg(kort: bool, postgres: str | None) -> list[dict[str, Any]]:
@@ -30,7 +30,12 @@ def _sider(kort: bool, postgres: str | None) -> list[dict[str, Any]]:
     )
 
 
-DELER: dict[str, Callable[[bool, str | None], list[dict[str, Any]]]] = {"steg": _steg, "sider": _sider}
+DELER: dict[str, Callable[[bool, str | None], list[dict[str, Any]]]] = {
+    "steg": _steg,
+    "sider": _sider,
+    "brev": lambda kort, _: brev.maal(kort=kort),
+    "sveip": lambda kort, _: sveip.maal(kort=kort),
+}
 
 
 def main() -> None:

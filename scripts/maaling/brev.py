@@ -53,8 +53,8 @@ def maal(*, kort: bool) -> list[dict[str, Any]]:
             {"motpart": "typst", "form": form, "maal": "wall", "forhold": _forhold(tider, "typst", 0), "mal": None}
         )
     ut += minne
-    ms = {n: round(statistics.median(t[0] for t in tt) / antall * 1000, 1) for n, tt in tider.items()}
-    return [{"hva": f"brev, ms hver: {ms}", "database": "-", **m} for m in ut]
+    us = {n: round(statistics.median(t[0] for t in tt) / antall * 1e6) for n, tt in tider.items()}
+    return [{"hva": "brev", "database": "-", "vaar_us": us["vår"], "deres_us": us["naiv"], **m} for m in ut]
 
 
 def _runder(hva: dict[str, Callable[[], float]], runder: int) -> dict[str, list[tuple[float, float]]]:

@@ -35,7 +35,7 @@ SOKNADER: tuple[tuple[str, str, int, str], ...] = (
 )  # fmt: skip
 ANDRE: tuple[tuple[str, str, int, str], ...] = (
     ("klage", "oversendt", 2, ""),
-    ("klage", "mottatt", 1, "forelopig_svar_klage"),
+    ("klage", "mottatt", 1, ""),
     ("utbetaling", "planlagt", 2, ""),
 )
 ORDNINGER = (("frivillige-nasjonale", 5), ("jobbsjansen", 2), ("frivillige-kommunale", 2), ("omradesatsing", 1))
