@@ -24,6 +24,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, NoReturn
 
 from regelverk.brevkrav import Brevkrav
+from saksbehandling.brev import linjeminne
 from saksbehandling.brev.fakta import Brevfakta
 from saksbehandling.brev.innhold import innhold
 from saksbehandling.brev.pdf import Pdf, felles_motor, lag_pdf
@@ -63,6 +64,8 @@ class Presse:
         self.sett: Sett = getattr(importlib.import_module(modul), navn)
         self.ko: deque[bytes] = deque()
         self.provd: set[int] = set()
+        if oppdrag["linjeminne"] and not linjeminne.slaa_paa():
+            sys.stderr.write(f"Linjeminnet er ikke slått på: det er bare prøvd med WeasyPrint {linjeminne.VERSJON}.\n")
         felles_motor().varm_opp()
         gc.collect()
         gc.freeze()

@@ -82,11 +82,19 @@ class Trykkeri:
     """A press, started at the first letter. Several threads may have letters in it at once. As a context it is stopped
     at the end; else it ends with the process."""
 
-    def __init__(self, barn: int | None = None, grenser: Grenser | None = None, *, sett: str = SETT) -> None:
-        """`barn`: children (one for each core). `sett`: who turns a manuscript into bytes, as «module:function»."""
+    def __init__(
+        self, barn: int | None = None, grenser: Grenser | None = None, *, sett: str = SETT, linjeminne: bool = False
+    ) -> None:
+        """`barn`: children (one for each core). `sett`: who turns a manuscript into bytes, as «module:function».
+        `linjeminne`: see `brev.linjeminne`."""
         self.barn = barn or len(os.sched_getaffinity(0))
         grense = grenser or Grenser()
-        self._oppdrag = {"barn": self.barn, "sett": sett, **{n: getattr(grense, n) for n in Grenser.__slots__}}
+        self._oppdrag = {
+            "barn": self.barn,
+            "sett": sett,
+            "linjeminne": linjeminne,
+            **{n: getattr(grense, n) for n in Grenser.__slots__},
+        }
         self._laas = threading.Lock()
         self._presse: _Presse | None = None
 

@@ -17,6 +17,7 @@ from saksbehandling.flyt.soknad import Soknad
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.utfor import utfor
 from saksbehandling.integrasjoner.mappe import skriv_fil
+from saksbehandling.jobber import innstillinger
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass, for_seg
 from saksbehandling.jobber.utboks import GirOpp, PaaNytt, Virkning, ingenting
 from saksbehandling.lager.koe import BESTILT, LAGET, bestilt_brev, merk_brev, saker_i
@@ -74,4 +75,4 @@ def sett_opp(b: dict[str, Any]) -> Trykt | Avvist:
 @cache
 def trykkeri() -> Trykkeri:
     """The press of this process, with a child for each core: its threads share it."""
-    return Trykkeri()
+    return Trykkeri(linjeminne=innstillinger.les().linjeminne)

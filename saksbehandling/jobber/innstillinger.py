@@ -15,6 +15,7 @@ class Innstillinger:
     job before another may take it. `pause`: seconds before the second try; each further one waits twice as long, an
     hour at most. `sveip_hvert`: seconds between the turns of every sweep, instead of each one's own (rehearsals).
     `i_tjeneren`: whether the server runs workers and sweeps (None: outside production). `smtp`: host and port.
+    `linjeminne`: whether the press remembers broken lines (brev/linjeminne.py).
     """
 
     arbeidere: int = 2
@@ -24,6 +25,7 @@ class Innstillinger:
     sveip_hvert: float | None = None
     i_tjeneren: bool | None = None
     smtp: tuple[str, int] | None = None
+    linjeminne: bool = False
 
 
 def les(miljo: Mapping[str, str] | None = None) -> Innstillinger:
@@ -36,6 +38,7 @@ def les(miljo: Mapping[str, str] | None = None) -> Innstillinger:
         pause=_tall(m, "TILSKUDD_JOBB_PAUSE", 30.0, 0.01, 3600),
         sveip_hvert=_tall(m, "TILSKUDD_SVEIP_HVERT", 0, 0.05, 86400) if m.get("TILSKUDD_SVEIP_HVERT") else None,
         i_tjeneren=_ja_nei(m, "TILSKUDD_JOBBER_I_TJENEREN"),
+        linjeminne=_ja_nei(m, "TILSKUDD_LINJEMINNE") or False,
         smtp=_smtp(m.get("TILSKUDD_SMTP", "")),
     )
 
