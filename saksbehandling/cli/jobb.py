@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -147,11 +148,11 @@ def start(dor: Dor, bare: str | None) -> Ut:
     drift = Drift(dor.oppsett, innstillinger, (bare,) if bare else DELER)
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with drift:
-        dor.melding("Jobbene er i gang. Stopp med Ctrl+C.")
+    with suppress(KeyboardInterrupt), drift:
         try:
+            dor.melding("Jobbene er i gang. Stopp med Ctrl+C.")
             drift.vent()
-        except KeyboardInterrupt:
+        finally:
             for s in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(s, signal.SIG_IGN)  # asked once is enough: what is in hand is finished
     return Ut({"stoppet": True}, lambda: "Jobbene er stoppet.")
