@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from regelverk.fakta import Faktum
+from regelverk.fakta import Faktum, Organ
 from regelverk.kilder import INSTRUKS
 from regelverk.regel import Svar, Vilkar, ja, nei
 
@@ -30,6 +30,13 @@ def tildelinger_som_venter(venter: VentendeTildelinger) -> Svar[bool]:
         "Ingen tildelinger i ordningen venter på orientering.",
         apnes="Når en tildeling i ordningen er vedtatt og venter på orientering.",
     )
+
+
+def ikke_imdis_ordning(vedtas_av: Organ | None) -> str | None:
+    """Why no notice is made for a scheme that somebody else decides in (Instruks point 6.1); None where IMDi does."""
+    if vedtas_av is Organ.KOMMUNE:
+        return "avgjøres av kommunene, og det er IMDis tildelinger departementet orienteres om (Instruks punkt 6.1)."
+    return None
 
 
 noe_a_orientere_om.eksempel("To tildelinger venter", VentendeTildelinger(antall=2), svar=True)

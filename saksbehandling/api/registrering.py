@@ -33,7 +33,7 @@ def soknad(inn: Inn, kropp: Kropp) -> Response:
     """An application; the new case."""
     felt = objekt(kropp)
     d = som(SoknadInn, felt)
-    return inn.skriv(felt, lambda a: _ny(a, registrering.registrer_soknad(a, d)[1]))
+    return inn.skriv(felt, lambda a: _ny(a, registrering.registrer_soknad(a, d)[1], "registrere_soknad"))
 
 
 @ruter.post(
@@ -53,7 +53,9 @@ def utlysning(inn: Inn, kropp: Kropp) -> Response:
     """An announcement in the making; the new case."""
     felt = objekt(kropp)
     d = som(UtlysningInn, felt)
-    return inn.skriv(felt, lambda a: _ny_med_id(a, registrering.start_utlysning(a, d.ordning, d.aar)))
+    return inn.skriv(
+        felt, lambda a: _ny_med_id(a, registrering.start_utlysning(a, d.ordning, d.aar), "starte_utlysning")
+    )
 
 
 @ruter.post(
@@ -66,19 +68,22 @@ def orientering(inn: Inn, kropp: Kropp) -> Response:
     d = som(OrienteringInn, felt)
     return inn.skriv(
         felt,
-        lambda a: _ny_med_id(a, registrering.start_orientering(a, d.ordning, d.aar, d.planlagt_utsending)),
+        lambda a: _ny_med_id(
+            a, registrering.start_orientering(a, d.ordning, d.aar, d.planlagt_utsending), "starte_orientering"
+        ),
     )
 
 
 def _klage(a: Arbeid, nr: str, d: KlageInn, erklaering: Erklaering | None) -> dict[str, Any]:
-    return _ny(a, registrering.registrer_klage(a, lesing.finn(a.db, a.person, nr), d, erklaering)[1])
+    over = lesing.finn(a.db, a.person, nr)
+    return _ny(a, registrering.registrer_klage(a, over, d, erklaering)[1], "registrere_klage")
 
 
-def _ny_med_id(a: Arbeid, sak_id: int) -> dict[str, Any]:
-    return _ny(a, registrering.saksnummer(a, sak_id))
+def _ny_med_id(a: Arbeid, sak_id: int, dor: str) -> dict[str, Any]:
+    return _ny(a, registrering.saksnummer(a, sak_id), dor)
 
 
-def _ny(a: Arbeid, nr: str) -> dict[str, Any]:
+def _ny(a: Arbeid, nr: str, dor: str) -> dict[str, Any]:
     """The case that was just made. Raises IkkeDin, which takes it back, when it is out of the person's reach."""
-    krev_rekkevidde(a, nr)
+    krev_rekkevidde(a, nr, dor)
     return sak(a, nr)

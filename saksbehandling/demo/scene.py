@@ -78,7 +78,7 @@ class Scene:
         with transaksjon(self.url) as db:
             a = Arbeid(db, finn_person(db, som), self.naa)
             k = apne(a, nr)
-            erklaering = UTEN_TILKNYTNING if trenger_erklaering(a, k, finn_handling(k, handling)) else {}
+            erklaering = UTEN_TILKNYTNING if trenger_erklaering(k, finn_handling(k, handling)) else {}
             return gjor(a, nr, handling, {**(data or {}), **erklaering}, None)
 
     def nektes(self, nr: str, handling: str, som: str, data: Mapping[str, Any] | None = None) -> tuple[Grunn, ...]:

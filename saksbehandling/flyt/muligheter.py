@@ -17,7 +17,10 @@ from saksbehandling.flyt.tabell import ROLLENAVN, TJENESTEMENN, Flyt, Handling, 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who asks: user name, full name, roles, and reach (body; municipality number; organisation number)."""
+    """Who asks: user name, full name, roles, and reach (body; municipality number; organisation number).
+
+    `utenfor`: in a case, the roles that don't reach it (flyt/rekkevidde.py). `roller` are then those that do.
+    """
 
     id: str
     navn: str
@@ -25,6 +28,7 @@ class Person:
     organ: Organ | None = Organ.IMDI
     kommunenr: str | None = None
     orgnr: str | None = None
+    utenfor: frozenset[Rolle] = frozenset()
 
 
 KLOKKA = Person("klokka", "Løsningen", frozenset({Rolle.KLOKKA}), organ=None)
@@ -165,14 +169,19 @@ def _feil_tilstand(flyt: type[Flyt], her: Tilstand, h: Handling) -> Grunn:
 
 
 def _rolle(h: Handling, p: Person) -> Grunn:
-    return _rollens(h, not p.roller.isdisjoint(h.hvem))
+    return _rollens(h, not p.roller.isdisjoint(h.hvem), not p.utenfor.isdisjoint(h.hvem))
 
 
 @cache
-def _rollens(h: Handling, har_rollen: bool) -> Grunn:
+def _rollens(h: Handling, har_rollen: bool, andre_steder: bool) -> Grunn:
     hvem = " eller ".join(ROLLENAVN[r] for r in h.hvem)
     if har_rollen:
         return Grunn("rolle", "rolle", True, (), f"Dette kan gjøres av {hvem}.", vekt="husregel")
+    if andre_steder:
+        return Grunn(
+            "rolle", "rolle", False, (), f"Dette gjøres av {hvem} der saken hører til. Din rolle rekker ikke hit.",
+            apnes=f"Når det gjøres av {hvem} der saken hører til.", vekt="husregel",
+        )  # fmt: skip
     return Grunn(
         "rolle", "rolle", False, (), f"Dette gjøres av {hvem}.", apnes=f"Når det gjøres av {hvem}.", vekt="husregel"
     )

@@ -44,8 +44,8 @@ def bedom(
     the change afterwards.
     """
     v = vurdering(a, k, h.fakta, data, erklaering)
-    m = mulighet(k.flyt, k.sak["tilstand"], h, a.person, v, k.gjort_av)
-    if m.vei is None or (erklaering is None and trenger_erklaering(a, k, h)):
+    m = mulighet(k.flyt, k.sak["tilstand"], h, k.person, v, k.gjort_av)
+    if m.vei is None or (erklaering is None and trenger_erklaering(k, h)):
         raise Nektet(m if m.vei is None else replace(m, vei=None, mangler=("Habilitet",), tillatt=True))
     flyttet = _Sak(k.sak["tilstand"])
     flytt(k.flyt, flyttet, m)

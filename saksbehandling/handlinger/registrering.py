@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from regelverk.fakta import Organ
 from regelverk.ordning import OrdningsFeil, les
 from regelverk.ordningslinje import Ordningslinje
+from regelverk.orienteringsliste import ikke_imdis_ordning
 from saksbehandling.feil import Ugyldig
 from saksbehandling.flyt.klage import Klage
 from saksbehandling.flyt.muligheter import Person
@@ -92,8 +93,10 @@ def start_utlysning(a: Arbeid, ordning: str, aar: int) -> int:
 
 
 def start_orientering(a: Arbeid, ordning: str, aar: int, planlagt_utsending: date | None = None) -> int:
-    """A notice to AID in the making; its list is frozen by the move `lag`."""
+    """A notice to AID in the making; its list is frozen by the move `lag`. Ugyldig where no notice is owed at all."""
     o = linje(aar, ordning)
+    if (hvorfor := ikke_imdis_ordning(o.vedtas_av)) is not None:
+        raise Ugyldig.ett("ordning", ordning, hvorfor, "Velg en ordning der IMDi avgjør.")
     tom: dict[str, Any] = {"liste": [], "sum_kr": 0, "planlagt_utsending": planlagt_utsending}
     return opprett(a, Orientering.navn, None, _sak(o, aar, None, None), tom)
 

@@ -95,7 +95,7 @@ def ny_orientering(a: Arbeid, ordning: str, aar: int) -> str:
     """A notice to AID in the making for the round; gives its number. Raises IkkeFunnet, and IkkeDin out of reach."""
     finn_linje(ordning, aar)
     nr = saksnummer(a, start_orientering(a, ordning, aar))
-    tilgang.krev_rekkevidde(a, nr)
+    tilgang.krev_rekkevidde(a, nr, "starte_orientering")
     return nr
 
 
@@ -103,7 +103,7 @@ def ny_utlysning(a: Arbeid, ordning: str, aar: int) -> str:
     """An announcement in the making; gives its number. Raises IkkeFunnet, and IkkeDin out of reach."""
     finn_linje(ordning, aar)
     nr = saksnummer(a, start_utlysning(a, ordning, aar))
-    tilgang.krev_rekkevidde(a, nr)
+    tilgang.krev_rekkevidde(a, nr, "starte_utlysning")
     return nr
 
 

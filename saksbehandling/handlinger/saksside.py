@@ -45,7 +45,7 @@ def hele(a: Arbeid, nr: str, *, med_brevvarsler: bool = False, gjort: int = 0) -
     alle, v = alle_muligheter(a, k)
     trekk = [_trekk(a, k, m, v) for m in alle]
     return {
-        **_hode(a, k),
+        **_hode(k),
         "vei": veien(a, k),
         "kan": [t for t in trekk if t["tillatt"]],
         **_nektet(k, trekk),
@@ -69,7 +69,7 @@ def ett_trekk(a: Arbeid, nr: str, handling: str) -> dict[str, Any]:
     m = next(x for x in alle if x.handling is h)
     t = _trekk(a, k, m, v)
     return {
-        **_hode(a, k),
+        **_hode(k),
         "trekk": t,
         "skjema": skjema_for(a, k, h),
         "forslag": _forslag(alle, h, k),
@@ -101,7 +101,7 @@ def _nektet(k: Sakskontekst, trekk: list[dict[str, Any]]) -> dict[str, list[dict
     return {"ikke_na": naa + foran, "senere": resten}
 
 
-def _hode(a: Arbeid, k: Sakskontekst) -> dict[str, Any]:
+def _hode(k: Sakskontekst) -> dict[str, Any]:
     s = lesing.vis(k)
     flyt, tilstand = s["flyt"], s["tilstand"]
     apne_frister = sorted((f for f in s["frister"] if f["lukket"] is None), key=lambda f: (not f["apen"], f["utlop"]))
@@ -113,7 +113,7 @@ def _hode(a: Arbeid, k: Sakskontekst) -> dict[str, Any]:
         "tilstandsord": tilstandsord(flyt, tilstand),
         "neste": neste(flyt, tilstand),
         "hos": "" if t.slutt else ROLLENAVN[t.venter_paa],
-        "hos_deg": t.venter_paa in a.person.roller,
+        "hos_deg": t.venter_paa in k.person.roller,
         "ordningsnavn": les(s["aar"]).ordning(s["ordning"]).navn,
         "ordning": k.ordning,
         "frister": [
@@ -186,8 +186,8 @@ def _trekk(a: Arbeid, k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, A
         "mangler": list(m.mangler),
         "varsler": list(m.varsler),
         "folger": _folger(a, k, h) if m.tillatt else None,
-        "erklaering": m.tillatt and trenger_erklaering(a, k, h),
-        "har_skjema": h.skjema is not None or (m.tillatt and trenger_erklaering(a, k, h)),
+        "erklaering": m.tillatt and trenger_erklaering(k, h),
+        "har_skjema": h.skjema is not None or (m.tillatt and trenger_erklaering(k, h)),
         "hjemler": []
         if m.fra_tilstanden
         else [x for x in _hjemler(k, a, h) if not any(x in g["hjemmel"] for g in nei)],
@@ -201,9 +201,9 @@ def _folger(a: Arbeid, k: Sakskontekst, h: Handling) -> dict[str, Any]:
     skjema = None
     if h.skjema is not None and not h.skjema.model_json_schema().get("required"):
         skjema = h.skjema()
-    erklaering = UTEN_TILKNYTNING if trenger_erklaering(a, k, h) else None
+    erklaering = UTEN_TILKNYTNING if trenger_erklaering(k, h) else None
     v = vurdering(a, k, h.fakta, skjema, erklaering)
-    m = mulighet(k.flyt, k.sak["tilstand"], h, a.person, v, k.gjort_av)
+    m = mulighet(k.flyt, k.sak["tilstand"], h, k.person, v, k.gjort_av)
     veier = [m.vei] if m.vei else list(h.veier)
     til = [x.til for x in veier if x.til is not None and x.til.navn != k.sak["tilstand"]]
     regler = [r for x in veier[:1] for r in (x.frist, x.til.frist if x.til else None) if r] if m.vei else []

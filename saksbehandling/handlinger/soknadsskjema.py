@@ -56,7 +56,7 @@ def send(a: Arbeid, ordning: str, aar: int, data: Mapping[str, Any]) -> str:
         soker = kjent.model_dump(mode="json") if kjent else {**felt.get("mottaker", {}), "orgnr": a.person.orgnr}
         felt |= {"sendt": a.naa.isoformat(), "mottaker": soker}
     nr = registrer_soknad(a, valider(SoknadInn, felt))[1]
-    tilgang.krev_rekkevidde(a, nr)
+    tilgang.krev_rekkevidde(a, nr, "registrere_soknad")
     return nr
 
 

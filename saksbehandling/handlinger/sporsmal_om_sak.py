@@ -43,7 +43,7 @@ def muligheter(a: Arbeid, nr: str) -> list[dict[str, Any]]:
 def _mulighet(a: Arbeid, k: Sakskontekst, m: Mulighet, v: Vurdering) -> dict[str, Any]:
     h = m.handling
     mangler = list(m.mangler)
-    if m.tillatt and trenger_erklaering(a, k, h) and ERKLAERINGEN not in mangler:
+    if m.tillatt and trenger_erklaering(k, h) and ERKLAERINGEN not in mangler:
         mangler.append(ERKLAERINGEN)
     return {
         "handling": h.navn,

@@ -1,5 +1,5 @@
-"""Who may use which door, asked in one place by the API and the pages. Which cases a person reaches stands in
-lager/lesing.py; what may be done in a case is for the process (flyt/) and its rules to say.
+"""Who may use which door, asked in one place by the API and the pages. Which cases a role reaches stands in
+flyt/rekkevidde.py; what may be done in a case is for the process (flyt/) and its rules to say.
 
 A door that is not in the table is closed to everyone.
 """
@@ -7,6 +7,7 @@ A door that is not in the table is closed to everyone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 from saksbehandling.feil import IkkeDin, IkkeFunnet
@@ -14,6 +15,7 @@ from saksbehandling.flyt.muligheter import Person
 from saksbehandling.flyt.tabell import ROLLENAVN, Rolle
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.lager import lesing
+from saksbehandling.lager.kontekst import Sakskontekst
 
 _R = Rolle
 ALLE: Final = frozenset(_R) - {_R.KLOKKA, _R.INGEN}
@@ -66,13 +68,15 @@ def krev(p: Person, dor: str) -> None:
     )  # fmt: skip
 
 
-def krev_rekkevidde(a: Arbeid, nr: str) -> None:
-    """Raises IkkeDin for a case that was just made out of the person's own reach: it is taken back with the rest."""
-    try:
-        lesing.finn(a.db, a.person, nr)
-    except IkkeFunnet:
-        raise IkkeDin(
-            "Denne saken ville ligget utenfor det du har ansvar for, og er ikke registrert.",
-            felt="bruker",
-            gjor="Sjekk ordningen og organisasjonen, eller la en som har ansvaret, gjøre det.",
-        ) from None
+def krev_rekkevidde(a: Arbeid, nr: str, dor: str) -> None:
+    """Raises IkkeDin for a case that was just made where no role with that door reaches: it is taken back with the
+    rest.
+    """
+    with suppress(IkkeFunnet):
+        if har(Sakskontekst(a.db, lesing.finn(a.db, a.person, nr), a.person, a.naa).person, dor):
+            return
+    raise IkkeDin(
+        "Denne saken ville ligget utenfor det du har ansvar for, og er ikke registrert.",
+        felt="bruker",
+        gjor="Sjekk ordningen og organisasjonen, eller la en som har ansvaret, gjøre det.",
+    )

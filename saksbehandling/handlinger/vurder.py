@@ -41,12 +41,12 @@ def alle_muligheter(a: Arbeid, k: Sakskontekst) -> tuple[tuple[Mulighet, ...], V
     """Every move of the case's life for this person, allowed or not, with the judgement they rest on."""
     klasser = frozenset().union(*(h.fakta for h in k.flyt.handlinger.values()))
     v = vurdering(a, k, klasser)
-    return muligheter(k.flyt, k.sak["tilstand"], a.person, v, k.gjort_av), v
+    return muligheter(k.flyt, k.sak["tilstand"], k.person, v, k.gjort_av), v
 
 
-def trenger_erklaering(a: Arbeid, k: Sakskontekst, h: Handling) -> bool:
+def trenger_erklaering(k: Sakskontekst, h: Handling) -> bool:
     """Whether the move's form must hold a declaration of habilitet: an official's first move in the case."""
-    som_tjenestemann = any(r in TJENESTEMENN for r in h.hvem if r in a.person.roller)
+    som_tjenestemann = any(r in TJENESTEMENN for r in h.hvem if r in k.person.roller)
     return som_tjenestemann and k.erklaering is None
 
 
@@ -55,7 +55,7 @@ def skjema_for(a: Arbeid, k: Sakskontekst, h: Handling) -> dict[str, Any] | None
     ut: dict[str, Any] | None = h.skjema.model_json_schema() if h.skjema else None
     if ut and h.skjema and a.person.orgnr is not None:
         ut = {**ut, "properties": {n: p for n, p in ut["properties"].items() if n not in h.skjema.fores_av_oss}}
-    if not trenger_erklaering(a, k, h):
+    if not trenger_erklaering(k, h):
         return ut
     erklaering = Erklaering.model_json_schema()
     ut = ut or {"type": "object", "properties": {}, "additionalProperties": False}

@@ -16,6 +16,7 @@ from saksbehandling.domene import brev, budsjett, frist, livene, organisasjon, p
 from saksbehandling.feil import IkkeFunnet
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Person
+from saksbehandling.flyt.rekkevidde import i_saken
 from saksbehandling.flyt.tabell import Flyt, Handling
 from saksbehandling.lager.engine import er_sqlite
 from saksbehandling.lager.ferdig import Ferdig
@@ -104,11 +105,14 @@ def laas_sak(db: Connection, sak_id: int) -> None:
 
 
 class Sakskontekst:
-    """One case as a move sees it. `sak` and `liv` are its rows; virkninger lay their changes over them."""
+    """One case as a move sees it. `sak` and `liv` are its rows; virkninger lay their changes over them.
+
+    `person` has the roles that reach this case, and no others.
+    """
 
     def __init__(self, db: Connection, sak_id: int, person: Person, naa: datetime, flyt: str | None = None) -> None:
         """`flyt`: the life that it is thought to be of. What nearly every move asks for then comes in one statement."""
-        self.db, self.person, self.naa = db, person, naa
+        self.db, self.naa = db, naa
         self._navn: dict[str, str | None] = {}
         self._ingen_svar = False
         if flyt and (rader := _saken(flyt).les_deler(db, {"sak": sak_id, "bruker": person.id})):
@@ -117,6 +121,7 @@ class Sakskontekst:
             self.sak = funnet
         else:
             raise IkkeFunnet("Saken finnes ikke.", felt="nr", gjor="Sjekk saksnummeret.")
+        self.person = i_saken(person, self.sak)
 
     def _legg_inn(self, rader: Sequence[tuple[dict[str, Any], ...]]) -> None:
         self.sak, self.liv, erklaring, _, svart = rader[0]

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, false, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, and_, false, or_, select, true
 
-from regelverk.fakta import Organ
 from saksbehandling.feil import IkkeFunnet
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Person
-from saksbehandling.flyt.tabell import Rolle, Tilstand
+from saksbehandling.flyt.rekkevidde import ser
+from saksbehandling.flyt.tabell import Tilstand
 from saksbehandling.lager.koe import INNBOKS
 from saksbehandling.lager.kontekst import BREV, FRIST, LIV, ORG, RAMME, SAK, Sakskontekst
 from saksbehandling.lager.skriv import HENDELSE
@@ -29,25 +29,15 @@ FRISTTYPE = {
     "forelopig_svar_klage": "forelopig-svar",
 }
 """A deadline rule's id, as CONTRACT names the type."""
-ALT_INNSYN = frozenset({Rolle.REVISOR, Rolle.JURIST, Rolle.ADMIN})
 
 
 def rekkevidde(p: Person) -> ColumnElement[bool]:
-    """Which cases the person can see: its own body's, its municipality's, its own applications', or all (audit).
-
-    IMDi announces what the municipalities give out too (F2373 § 2-1, LAW 16): such a round belongs to no single one.
-    """  # no IN with a list: it would be rendered anew in each of a page's many branches
-    if p.roller & ALT_INNSYN or Rolle.KLOKKA in p.roller:
+    """Which cases the person can see (flyt/rekkevidde.py), as a condition on the case's row."""
+    sett = ser(p)
+    if sett is None:
         return true()
-    if p.orgnr is not None:
-        return SAK.c.orgnr == p.orgnr
-    if p.kommunenr is not None:
-        return (SAK.c.organ == str(Organ.KOMMUNE)) & (SAK.c.kommunenr == p.kommunenr)
-    if p.organ is Organ.AID:
-        return or_(*(SAK.c.flyt == flyt for flyt in ("orientering", "klage")))
-    if p.organ is Organ.IMDI:
-        return or_(SAK.c.organ == str(Organ.IMDI), *(SAK.c.flyt == flyt for flyt in ("klage", "utlysning")))
-    return false()
+    # No IN with a list: it would be rendered anew in each of a page's many branches.
+    return or_(false(), *(and_(*(SAK.c[felt] == verdi for felt, verdi in k.items())) for k in sett))
 
 
 def finn(db: Connection, p: Person, nr: str) -> int:

@@ -97,7 +97,7 @@ class Verden:
         with self.arbeid(som) as a:
             k = apne(a, nr)
             uten = not erklaerer or "habilitet" in (data or {})
-            mer = {} if uten or not trenger_erklaering(a, k, finn_handling(k, handling)) else INGEN_BAND
+            mer = {} if uten or not trenger_erklaering(k, finn_handling(k, handling)) else INGEN_BAND
             return gjor(a, nr, handling, {**(data or {}), **mer}, versjon)
 
     def nektes(self, nr: str, handling: str, som: str, data: Mapping[str, Any] | None = None, **mer: Any) -> Mulighet:

@@ -13,14 +13,14 @@ from saksbehandling.lager.transaksjon import transaksjon
 from tests.handlinger.mal import fyll
 from tests.handlinger.verden import ANNEN_FORENING, ANNEN_KOMMUNE, FORENING, KOMMUNE
 
-ALLE_ROLLER = ("saksbehandler", "beslutter", "attestant", "bdm", "klagebehandler")
+ALLE_ROLLER = ("saksbehandler", "beslutter", "attestant", "bdm", "klagebehandler", "jurist")
 NYE = {
     "beslutter2": ("beslutter",), "attest2": ("attestant",), "bdm2": ("bdm",), "jurist2": ("jurist",),
     "leder2": ("leder",), "mange": ALLE_ROLLER,
 }  # fmt: skip
 HOS_IMDI: dict[str, tuple[str, ...]] = {
     "saksbehandler": ("saksbehandler", "saksbehandler2", "mange"), "beslutter": ("beslutter", "beslutter2", "mange"),
-    "attestant": ("attest", "attest2", "mange"), "bdm": ("bdm", "bdm2", "mange"), "jurist": ("jurist", "jurist2"),
+    "attestant": ("attest", "attest2", "mange"), "bdm": ("bdm", "bdm2", "mange"), "jurist": ("jurist", "jurist2", "mange"),
     "klagebehandler": ("klagebehandler", "klagebehandler2", "mange"), "leder": ("leder", "leder2"),
     "aid": ("aid",), "revisor": ("revisor",), "admin": ("admin",),
 }  # fmt: skip
@@ -28,7 +28,7 @@ I_KOMMUNEN: dict[str, tuple[str, ...]] = {
     "saksbehandler": ("kommune-oslo",), "beslutter": ("kommune-oslo2",),
     "attestant": ("kommune-oslo2", "kommune-oslo4"),
     "bdm": ("kommune-oslo2", "kommune-oslo4"), "klagebehandler": ("kommune-oslo", "kommune-oslo3"),
-    "jurist": ("jurist",),
+    "jurist": ("jurist", "mange"),
 }  # fmt: skip
 FOLK = sorted({p for roller in (HOS_IMDI, I_KOMMUNEN) for folk in roller.values() for p in folk})
 

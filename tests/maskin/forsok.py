@@ -104,7 +104,7 @@ class Forsok:
         with lesing(self.r.v.url) as db:
             a = Arbeid(db, finn_person(db, hvem), self.r.v.naa)
             k = apne(a, nr)
-            if not trenger_erklaering(a, k, finn_handling(k, navn)):
+            if not trenger_erklaering(k, finn_handling(k, navn)):
                 return
         skjema = self.et_skjema(nr, self._flyt(nr), navn, valg)
         try:
@@ -173,7 +173,7 @@ class Forsok:
 
     def _erklaering(self, a: Arbeid, nr: str, navn: str) -> dict[str, Any]:
         k = apne(a, nr)
-        return INGEN_BAND if trenger_erklaering(a, k, FLYTER[k.sak["flyt"]].handlinger[navn]) else {}
+        return INGEN_BAND if trenger_erklaering(k, FLYTER[k.sak["flyt"]].handlinger[navn]) else {}
 
 
 def _usikre(m: Mulighet) -> set[str]:

@@ -152,7 +152,7 @@ def hver_gjor_sitt(b: Bilde) -> None:
                 assert hvem == f"soker-{s['orgnr']}" and bare is None, f"{s['nr']}: {hvem} gjorde {h['handling']}"
             else:
                 assert bare is None or bare in b.roller[hvem], f"{s['nr']}: {hvem} gjorde {h['handling']}"
-                if s["flyt"] in ("soknad", "utbetaling") and h["handling"] not in ("opprett", "bekreft"):
+                if s["flyt"] in ("soknad", "utbetaling", "klage") and h["handling"] not in ("opprett", "bekreft"):
                     hjemme = "kommune" if hvem.startswith("kommune-") else "IMDi"
                     assert s["organ"] == hjemme, f"{s['nr']} er utenfor {hvem}s rekkevidde"
 
