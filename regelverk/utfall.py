@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from regelverk.fakta import Utfall, Vedtak
+from regelverk.fakta import Innstilling, Utfall, Vedtak
 from regelverk.kilder import FVL, FVL2025, VEDLEGG4
-from regelverk.regel import Regel, Svar, SvarFra, ja, nei
+from regelverk.kroner import kr
+from regelverk.regel import Regel, Svar, SvarFra, Vilkar, ja, nei
 
 GIR_PENGER = frozenset({Utfall.INNVILGET, Utfall.DELVIS, Utfall.MEDHOLD})
 """The outcomes that `er_tildeling` says yes to, for what is not decided yet: a proposal, a form."""
@@ -34,6 +35,22 @@ def mindre_enn_soekt(vedtak: Vedtak) -> Svar[bool]:
     if vedtak.utfall is Utfall.DELVIS:
         return ja("Søknaden er delvis innvilget.")
     return nei(f"Utfallet er «{vedtak.utfall}», ikke delvis innvilget.")
+
+
+innvilget_er_alt = Vilkar("innvilget_er_alt", "Får søkeren alt det ble søkt om, når utfallet er innvilget?")
+
+
+@innvilget_er_alt.versjon(VEDLEGG4["punkt 3"])
+def mindre_er_delvis(innstilling: Innstilling) -> Svar[bool]:
+    """Det som er avslått, helt eller delvis, skal begrunnes i brevet. Slik leser vi det: Gis det mindre enn det ble
+    søkt om, er utfallet «delvis», og brevet sier hvorfor resten ikke er innvilget."""
+    if innstilling.utfall is not Utfall.INNVILGET or innstilling.belop_kr >= innstilling.sokt_kr:
+        return ja("Utfallet passer med beløpet.")
+    gitt, sokt = kr(innstilling.belop_kr), kr(innstilling.sokt_kr)
+    return nei(
+        f"Det er søkt om {sokt}, og utfallet «innvilget» gir {gitt}. Da er noe av søknaden avslått.",
+        apnes="Når utfallet er «delvis» og begrunnelsen sier hvorfor resten ikke gis, eller hele beløpet er innvilget.",
+    )
 
 
 er_avslag = Regel[bool]("er_avslag", "Er søknaden avslått?")
@@ -68,3 +85,11 @@ for _u in Utfall:
     er_delvis.eksempel(f"Utfallet er {_u}", Vedtak(utfall=_u, belop_kr=0), svar=_u is Utfall.DELVIS)
     er_avslag.eksempel(f"Utfallet er {_u}", Vedtak(utfall=_u, belop_kr=0), svar=_u is Utfall.AVSLAG)
     er_avvist.eksempel(f"Utfallet er {_u}", Vedtak(utfall=_u, belop_kr=0), svar=_u is Utfall.AVVIST)
+
+for _kr, _svar in ((499_999, False), (500_000, True), (500_001, True)):
+    innvilget_er_alt.eksempel(
+        f"{_kr} kroner av 500 000", Innstilling(utfall=Utfall.INNVILGET, belop_kr=_kr, sokt_kr=500_000), svar=_svar
+    )
+innvilget_er_alt.eksempel(
+    "En del, og det sies", Innstilling(utfall=Utfall.DELVIS, belop_kr=1, sokt_kr=500_000), svar=True
+)

@@ -32,7 +32,7 @@ from regelverk.klageinstans import klageinstans
 from regelverk.mottakere import kan_vaere_part
 from regelverk.oppfolging import endret_av_klageinstans, ferdig, ingenting_utbetalt, opphevet
 from regelverk.orientering import orientering_kreves, orientert
-from regelverk.utfall import er_avslag, er_avvist, er_delvis, er_tildeling
+from regelverk.utfall import er_avslag, er_avvist, er_delvis, er_tildeling, innvilget_er_alt
 from regelverk.vedtakstype import akseptbrev, brev_kreves
 from saksbehandling.flyt.skjema import Begrunnelse
 from saksbehandling.flyt.skjema_soknad import (
@@ -90,10 +90,10 @@ class Soknad(Flyt):
         krever=(utbedringsfrist_er_ute,))
     gi_forelopig_svar = handling("Send foreløpig svar", hvem=(SAKSBEHANDLER, KLOKKA), til=None, brev="forelopig-svar",
         fra=(mottatt, venter_utbedring, vurderes, innstilt, venter_orientering, klar_for_brev), lukker=(forelopig_svar,))
-    innstill = handling("Innstill", fra=vurderes, hvem=SAKSBEHANDLER, til=innstilt, krever=(kan_avvises, for_sen_er_for_sen, dekning), skjema=Innstillingsskjema)
+    innstill = handling("Innstill", fra=vurderes, hvem=SAKSBEHANDLER, til=innstilt, krever=(kan_avvises, for_sen_er_for_sen, innvilget_er_alt, dekning), skjema=Innstillingsskjema)
     send_tilbake = handling("Send tilbake til saksbehandler", fra=innstilt, hvem=BESLUTTER, til=vurderes, skjema=Begrunnelse)
     vedta = handling("Fatt vedtak", fra=innstilt, hvem=BESLUTTER, avgjor=True, ikke_samme_som=(innstill,),
-        krever=(kan_avvises, for_sen_er_for_sen, fullmakt, dekning),            # egen avvisning prøves som en innstilt
+        krever=(kan_avvises, for_sen_er_for_sen, innvilget_er_alt, fullmakt, dekning),    # egen avvisning prøves som en innstilt
         skjema=Vedtaksskjema, avklarer=AVGJORELSEN,
         til=(Vei(venter_orientering, naar=orientering_kreves),
              Vei(klar_for_brev,      naar=brev_kreves),

@@ -208,7 +208,7 @@ def test_ordninger_og_budsjett(k: TestClient) -> None:
 
 
 def test_sokeren_ser_ikke_innstillingen_eller_vedtaket_for_brevet_er_sendt(k: TestClient) -> None:
-    innstilling = {"utfall": "innvilget", "belop_kr": 900_000, "begrunnelse": "Godt tiltak."}
+    innstilling = {"utfall": "delvis", "belop_kr": 900_000, "begrunnelse": "Godt tiltak."}
     k.post(TA_SAKEN, json={"versjon": 2, "data": UTEN_TILKNYTNING}, **som("saksbehandler"))
     svar = k.post(f"{SAK}/handlinger/innstill", json={"versjon": 3, "data": innstilling}, **som("saksbehandler"))
     assert svar.json()["belop"]["innstilt_kr"] == 900_000, svar.text

@@ -139,8 +139,9 @@ def test_en_usikker_mottaker_stopper_bare_der_juristen_kan_svare() -> None:
 
 # ── Vilkårene står på stegene ────────────────────────────────────────────────────────────────────────────────────
 KRAV: dict[tuple[str, str], str] = {
-    ("soknad", "send_inn"): "kan_vaere_part", ("soknad", "innstill"): "kan_avvises for_sen_er_for_sen dekning",
-    ("soknad", "vedta"): "kan_avvises for_sen_er_for_sen fullmakt dekning",
+    ("soknad", "send_inn"): "kan_vaere_part",
+    ("soknad", "innstill"): "kan_avvises for_sen_er_for_sen innvilget_er_alt dekning",
+    ("soknad", "vedta"): "kan_avvises for_sen_er_for_sen innvilget_er_alt fullmakt dekning",
     ("soknad", "send_brev"): "orientert vedtakstype_avklart",
     ("soknad", "aksepter"): "aksept_i_tide uten_forbehold kan_binde",
     ("soknad", "utvid_akseptfrist"): "akseptfrist_loper ny_akseptfrist_er_senere",

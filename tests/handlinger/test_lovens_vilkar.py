@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from regelverk.kilder import HUS
 from saksbehandling.feil import Ugyldig
-from saksbehandling.lager.transaksjon import transaksjon
+from saksbehandling.lager.kontekst import BREV
+from saksbehandling.lager.transaksjon import lesing, transaksjon
 from tests.handlinger.verden import AVSLAG, INNVILGET, Verden
 
 AVVIST = {"utfall": "avvist", "belop_kr": 0, "begrunnelse": "Søknaden mangler vedtekter."}
@@ -46,6 +47,34 @@ def test_beslutteren_avviser_den_som_er_av_feil_slag_og_grunnen_staar_i_saken(v:
     nr = v.innstilt(v.sok())
     v.gjor(nr, "vedta", "beslutter", AVVIST | {"avvisningsgrunn": "feil-sokertype"})
     assert v.liv(nr)["vedtak"]["avvisningsgrunn"] == "feil-sokertype"
+
+
+# ── Noe er avslått (V4 punkt 3) ──────────────────────────────────────────────────────────────────────────────────
+MINDRE = {**INNVILGET, "belop_kr": 300_000}
+
+
+@pytest.mark.parametrize(("handling", "bruker"), [("innstill", "saksbehandler"), ("vedta", "beslutter")])
+def test_mindre_enn_det_ble_sokt_om_er_delvis_og_ikke_innvilget(v: Verden, handling: str, bruker: str) -> None:
+    """Else the letter would lack its reason for what is refused, and a case that is decided would stand still."""
+    nr = v.sok()
+    v.gjor(nr, "ta_til_behandling", "saksbehandler") if handling == "innstill" else v.innstilt(nr)
+    m = v.nektes(nr, handling, bruker, MINDRE)
+    (grunn,) = m.nektet
+    assert (grunn.regel, grunn.hjemmel) == ("innvilget_er_alt", ("V4 punkt 3",))
+    assert "500 000 kroner" in grunn.forklaring.replace("\xa0", " ") and "«delvis»" in grunn.apnes
+    v.gjor(nr, handling, bruker, {**MINDRE, "utfall": "delvis"})
+
+
+def test_brevet_om_en_del_sier_hvorfor_resten_ikke_gis(v: Verden) -> None:
+    """What the button shows is what the deed does: the letter goes, with the reason that the form has."""
+    nr = v.vedtatt(v.sok(), {**MINDRE, "utfall": "delvis", "begrunnelse": "Vi dekker ikke husleien."})
+    v.orientert(nr)
+    assert v.muligheter(nr, "saksbehandler")["send_brev"]["tillatt"]
+    v.gjor(nr, "send_brev", "saksbehandler")
+    (brev,) = [b for b in v.vis(nr)["brev"] if b["brevtype"] == "tilskuddsbrev-enkeltvedtak"]
+    with lesing(v.url) as db:
+        fakta = db.execute(select(BREV.c.fakta).where(BREV.c.id == brev["id"])).scalar_one()
+    assert "husleien" in json.dumps(fakta)
 
 
 # ── To personer ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -232,4 +232,4 @@ def test_en_gammel_innstilling_stenger_ikke_for_en_ny(v: Verden) -> None:
     v.sett_ramme("frivillige", 300_000)
     assert v.muligheter(nr, "saksbehandler")["innstill"]["tillatt"] is True
     v.nektes(nr, "innstill", "saksbehandler", INNVILGET)
-    v.gjor(nr, "innstill", "saksbehandler", {**INNVILGET, "belop_kr": 300_000})
+    v.gjor(nr, "innstill", "saksbehandler", {**INNVILGET, "utfall": "delvis", "belop_kr": 300_000})

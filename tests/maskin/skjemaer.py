@@ -19,7 +19,8 @@ def _gis(utfall: str, kr: int, **mer: Any) -> Skjema:
 
 
 INNSTILLINGER = [
-    _gis("innvilget", 500_000), _gis("delvis", 300_000), _gis("delvis", 100_000), _gis("avslag", 0),
+    _gis("innvilget", 500_000), _gis("innvilget", 400_000), _gis("delvis", 300_000), _gis("delvis", 100_000),
+    _gis("avslag", 0),
     _gis("avvist", 0, avvisningsgrunn="feil-sokertype"), _gis("avvist", 0, avvisningsgrunn="for-sent"),
     _gis("avvist", 0, avvisningsgrunn="ikke-rettet"),
     _gis("innvilget", 500_000, utbetalingsplan=[
