@@ -9,8 +9,9 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Mutant:
-    """`lofte`: the promise that it breaks. `endringer`: (file, text, instead). `prover`: tests that must fail.
-    `vandring`: the walk alone must see it too. `kort`: tried in each run of scripts/test.
+    """`lofte`: the promise that it breaks. `endringer`: (file, text, instead). `prover`: tests that must fail, each.
+    `vandring`: the walk alone must see it too. `kort`: tried in each run of scripts/test. `base`: the database that
+    its tests run on.
     """
 
     navn: str
@@ -19,6 +20,7 @@ class Mutant:
     prover: tuple[str, ...] = ()
     vandring: bool = False
     kort: bool = False
+    base: str = "sqlite"
 
 
 def _les() -> tuple[Mutant, ...]:
@@ -31,6 +33,7 @@ def _les() -> tuple[Mutant, ...]:
             tuple(r.get("prover", ())),
             r.get("vandring", False),
             r.get("kort", False),
+            r.get("base", "sqlite"),
         )
         for r in rader
     )

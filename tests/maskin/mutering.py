@@ -7,44 +7,58 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 from tests.maskin.mutantene import Mutant
 
 ROT = Path(__file__).resolve().parents[2]
 VANDRING = "tests/maskin/test_vandring.py"
-MED = (
-    "regelverk",
-    "saksbehandling",
-    "brevmaler",
-    "tests",
-    "scripts",
-    "docs",
-    "pyproject.toml",
-    "alembic.ini",
-    "README.md",
-)
+MED = ("regelverk", "saksbehandling", "brevmaler", "tests", "scripts", "docs", "pyproject.toml", "README.md")
 RUNDER = "24"
-_SLAPP = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.M)
-_TABELL = re.compile(r"^E? *TypeError: (\w+: .* (?:kan ikke nås|er en blindvei|skjer når den er ute))$", re.M)
-"""A wrong table can't be imported: then nothing at all can run."""
+TID = 300
+"""Seconds that one run of the tests may take."""
+_PAASTAND = re.compile(r"(AssertionError\b|assert |Failed: DID NOT RAISE)")
+"""How a test says that what it holds to be true is not. Any other exception proves only that something broke."""
+_LOFTE = re.compile(r"tests/maskin/(?:lofter|forsok|runden)\.py:\d+: in (\w+)")
 
 
 class Foreldet(Exception):
-    """The line that the mutant takes out is not there any more, or stands twice."""
+    """The text that the mutant takes out is not there any more, or stands twice."""
+
+
+class Odelagt(Exception):
+    """The tests could not be run, so that they say nothing of the mutant."""
+
+
+@dataclass(frozen=True)
+class Slapp:
+    """A test that did not pass: its node, whether it is an assertion of its own that failed, and what it said."""
+
+    prove: str
+    paastand: bool
+    sa: str
+
+    @property
+    def kort(self) -> str:
+        return f"{self.prove}: {self.sa.splitlines()[0][:160]}"
 
 
 @dataclass(frozen=True)
 class Utslag:
-    """What the tests said of a mutant: which of the named ones failed, and the promise that the walk saw broken."""
+    """What came of a mutant. `prover`: the tests that missed the guard, one for each that the mutant names;
+    `vandring`: the promise that the walk saw broken; `uteble`: what should have seen it and did not, and why.
+    """
 
     prover: tuple[str, ...]
     vandring: str | None
+    uteble: tuple[str, ...]
 
     @property
     def fanget(self) -> bool:
-        return bool(self.prover or self.vandring)
+        return not self.uteble
 
 
 class Kopi:
@@ -57,50 +71,87 @@ class Kopi:
             fra = ROT / navn
             if fra.is_dir():
                 shutil.copytree(fra, mappe / navn, ignore=shutil.ignore_patterns("__pycache__", "bilder"))
-            elif fra.exists():
+            else:
                 shutil.copy(fra, mappe / navn)
         if (ROT / "node_modules").exists():
             (mappe / "node_modules").symlink_to(ROT / "node_modules")
 
     def prov(self, m: Mutant, *, vandring: bool = True) -> Utslag:
-        """The mutant's tests, and the walk where it alone must see it. The copy is whole again afterwards."""
+        """Each test that the mutant names, and the walk where it too must see it. The copy is whole again afterwards."""
         foer = {fil: (self.mappe / fil).read_text("utf-8") for fil, _, _ in m.endringer}
         try:
             for fil, fra, til in m.endringer:
                 sett_inn(self.mappe / fil, fra, til)
-            prover = self._kjor(m.prover)[0] if m.prover else ()
-            brutt = self._vandre() if vandring and m.vandring else None
-            return Utslag(prover, brutt)
+            fant, uteble = [], []
+            for prove in m.prover:
+                sett = self._forste((prove,), m.base)
+                (fant if sett and sett.paastand else uteble).append(_fortalt(prove, sett))
+            brutt = None
+            if vandring and m.vandring:
+                sett = self._forste((VANDRING,), m.base, VANDRING_RUNDER=RUNDER)
+                brutt = _lofte(sett.sa) if sett and sett.paastand else None
+                uteble += [] if brutt else [_fortalt(VANDRING, sett)]
+            return Utslag(tuple(fant), brutt, tuple(uteble))
         finally:
             for fil, tekst in foer.items():
                 (self.mappe / fil).write_text(tekst, "utf-8")
 
-    def uberort(self, m: Mutant) -> tuple[str, ...]:
-        """The mutant's tests that fail though nothing is changed: there must be none."""
-        return self._kjor(m.prover)[0]
+    def uberort(self, mutanter: Iterable[Mutant]) -> list[str]:
+        """What fails among the mutants' tests though nothing is changed: there must be nothing. Each test runs once."""
+        feil: list[str] = []
+        mutanter = list(mutanter)
+        for base in sorted({m.base for m in mutanter}):
+            prover = tuple(dict.fromkeys(p for m in mutanter if m.base == base for p in m.prover))
+            feil += [s.kort for s in self._kjor(prover, base)]
+        return feil
 
-    def _vandre(self) -> str | None:
-        slapp, ut = self._kjor((VANDRING,), VANDRING_RUNDER=RUNDER)
-        if not slapp:
-            return None
-        funnet = re.search(r"tests/maskin/(?:lofter|forsok|runden)\.py:\d+: in (\w+)\n(?!.*tests/maskin)", ut, re.S)
-        return funnet.group(1) if funnet else "veien"
+    def _forste(self, prover: tuple[str, ...], base: str, **miljo: str) -> Slapp | None:
+        slapp = self._kjor(prover, base, "-x", **miljo)
+        return slapp[0] if slapp else None
 
-    def _kjor(self, prover: tuple[str, ...], **miljo: str) -> tuple[tuple[str, ...], str]:
-        """The tests that failed, on SQLite, and what pytest said; the first three are enough."""
-        svar = subprocess.run(
-            [
-                sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--maxfail=3", "-k",
-                "not postgresql", *prover,
-            ],
-            cwd=self.mappe, env={**os.environ, "PYTHONPATH": str(self.mappe), **miljo}, capture_output=True, text=True,
-            check=False,
-        )  # fmt: skip
-        if tabellen := _TABELL.search(svar.stdout + svar.stderr):
-            return (f"flyt/tabell.py: {tabellen.group(1)}",), ""
-        if svar.returncode not in (0, 1) and not _SLAPP.search(svar.stdout):
-            raise RuntimeError(svar.stdout[-2000:] + svar.stderr[-2000:])
-        return tuple(_SLAPP.findall(svar.stdout)), svar.stdout
+    def _kjor(self, prover: tuple[str, ...], base: str, *mer: str, **miljo: str) -> list[Slapp]:
+        """The tests that did not pass, on one of the databases. Odelagt when none was run, or one too long."""
+        rapport = self.mappe / "rapport.xml"
+        rapport.unlink(missing_ok=True)
+        annen = "postgresql" if base == "sqlite" else "sqlite"
+        try:
+            svar = subprocess.run(
+                [
+                    sys.executable, "-B", "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "-k",
+                    f"not {annen}", f"--junitxml={rapport}", *mer, *prover,
+                ],
+                cwd=self.mappe, env={**os.environ, "PYTHONPATH": str(self.mappe), **miljo}, capture_output=True,
+                text=True, check=False, timeout=TID,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired as e:
+            raise Odelagt(f"{', '.join(prover)} took more than {TID} seconds") from e
+        if svar.returncode not in (0, 1, 2):
+            raise Odelagt(f"{', '.join(prover)} could not be run: {svar.stdout[-1500:]}{svar.stderr[-1500:]}")
+        return _les(rapport)
+
+
+def _les(rapport: Path) -> list[Slapp]:
+    """What pytest wrote in the report. A test that could not begin or a file that can't be read is told as no assertion."""
+    prover = list(ElementTree.parse(rapport).iter("testcase"))  # noqa: S314 - pytest's own, written a moment ago
+    ut = []
+    for p in prover:
+        node = f"{p.get('classname', '').replace('.', '/')}.py::{p.get('name')}"
+        for feil in (*p.findall("failure"), *p.findall("error")):
+            sa = feil.get("message") or ""
+            ut.append(Slapp(node, feil.tag == "failure" and bool(_PAASTAND.match(sa)), f"{sa}\n{feil.text or ''}"))
+    return ut
+
+
+def _fortalt(prove: str, sett: Slapp | None) -> str:
+    if sett is None:
+        return f"{prove} passed"
+    return sett.prove if sett.paastand else f"{sett.prove} broke, which proves nothing: {sett.kort}"
+
+
+def _lofte(spor: str) -> str:
+    """The function that the walk failed in: a promise, or the agreement of button and deed."""
+    steder = _LOFTE.findall(spor)
+    return steder[-1] if steder else "stemmer"
 
 
 def sett_inn(fil: Path, fra: str, til: str) -> None:
