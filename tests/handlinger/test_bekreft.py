@@ -160,6 +160,7 @@ def test_gjenoppliving_krever_juristens_svar_ny_dekning_og_ny_orientering(v: Ver
     ledig = v.ledig("jobbsjansen")
     v.gjor(nr, "gjenoppliv", "beslutter", grunn)
     assert v.tilstand(nr) == "venter_orientering"
+    assert v.liv(nr)["orientert"] is None, "departementet har hørt om det gamle vedtaket, ikke det nye"
     assert v.ledig("jobbsjansen") == ledig - 500_000
     v.orientert(nr)
     v.brev()

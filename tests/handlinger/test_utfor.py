@@ -63,6 +63,7 @@ def test_den_som_innstilte_kan_ikke_avgjore(v: Verden) -> None:
     with transaksjon(v.url) as db:
         db.execute(text("""UPDATE bruker SET roller = '["saksbehandler", "beslutter"]' WHERE id = 'beslutter'"""))
     nr = v.innstilt(v.sok(), som="beslutter")
+    assert v.muligheter(nr, "beslutter")["vedta"]["tillatt"] is False
     m = v.nektes(nr, "vedta", "beslutter")
     assert [g.regel for g in m.nektet] == ["fire_oyne:innstill"]
     assert "en annen person" in m.nektet[0].apnes

@@ -40,6 +40,7 @@ def test_en_tom_base_er_hel(url: str) -> None:
         ("rolle", "beslutter"),
         ("handling", "vedta"),
         ("tid", TID + timedelta(seconds=1)),
+        ("forrige", "0" * 64),
         (
             "innhold",
             kanonisk({"data": {}, "fakta": {}, "grunner": [], "ikraft": {}, "endringer": {"sak": {}, "soknad": {}}}),

@@ -20,7 +20,8 @@ NYE = {
 }  # fmt: skip
 HOS_IMDI: dict[str, tuple[str, ...]] = {
     "saksbehandler": ("saksbehandler", "saksbehandler2", "mange"), "beslutter": ("beslutter", "beslutter2", "mange"),
-    "attestant": ("attest", "attest2", "mange"), "bdm": ("bdm", "bdm2", "mange"), "jurist": ("jurist", "jurist2", "mange"),
+    "attestant": ("attest", "attest2", "mange"), "bdm": ("bdm", "bdm2", "mange"),
+    "jurist": ("jurist", "jurist2", "mange"),
     "klagebehandler": ("klagebehandler", "klagebehandler2", "mange"), "leder": ("leder", "leder2"),
     "aid": ("aid",), "revisor": ("revisor",), "admin": ("admin",),
 }  # fmt: skip
@@ -46,7 +47,7 @@ FYLKE = kommune("46")
 MOTTAKERE: dict[str, tuple[MottakerInn, ...]] = {
     "frivillige-nasjonale": (FORENING, ANNEN_FORENING, IKS), "frivillige-kommunale": (I_OSLO,),
     "jobbsjansen": (KOMMUNE, ANNEN_KOMMUNE, FYLKE), "jobbsjansen-per-capita": (KOMMUNE, ANNEN_KOMMUNE),
-    "mangfold-arbeidslivet": (SELSKAP, KOMMUNE), "nasjonale-ressursmiljo": (FORENING,),
+    "mangfold-arbeidslivet": (SELSKAP, KOMMUNE, IKS), "nasjonale-ressursmiljo": (FORENING,),
     "enslige-mindrearige": (KOMMUNE,),
 }  # fmt: skip
 UTEN_SOKNAD = {"nasjonale-ressursmiljo", "enslige-mindrearige"}

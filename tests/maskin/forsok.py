@@ -42,6 +42,15 @@ class Forsok:
             return False
         return self._prov(nr, hvem, vist, self.et_skjema(nr, self._flyt(nr), navn, valg))
 
+    def prov_flere(self, nr: str, navn: str, hvem: str, valg: Random) -> bool:
+        """The move with one form after another, until it goes through; whether it did."""
+        vist = self._vist(nr, navn, hvem)
+        if vist is None:
+            return False
+        usikre = _usikre_regler(*self._alle(nr, "jurist")) if navn == "bekreft" else []
+        mulige = skjemaer(self.r.v, self._flyt(nr), navn, nr, usikre)
+        return any(self._prov(nr, hvem, vist, x) for x in valg.sample(mulige, min(4, len(mulige))))
+
     def prov_med(self, nr: str, navn: str, hvem: str, skjema: Skjema) -> bool:
         """The move with this form."""
         vist = self._vist(nr, navn, hvem)
@@ -115,10 +124,10 @@ class Forsok:
             return
         raise AssertionError(f"{nr}: {hvem} er part og gjorde {navn}")
 
-    def to_ganger(self, nr: str, navn: str, hvem: str, valg: Random) -> None:
-        """The same request twice with one key: done once, answered alike."""
+    def to_ganger(self, nr: str, navn: str, hvem: str, valg: Random) -> bool:
+        """The same request twice with one key: done once, answered alike. Whether it was done."""
         if self._vist(nr, navn, hvem) is None or hvem == "klokka":
-            return
+            return False
         skjema = self.et_skjema(nr, self._flyt(nr), navn, valg)
         self._nokler += 1
         forste = self._med_nokkel(nr, navn, hvem, skjema)
@@ -127,6 +136,7 @@ class Forsok:
         assert self._med_nokkel(nr, navn, hvem, skjema) == forste, f"{nr}: to svar på samme forespørsel"
         self.r.endret()
         assert self.r.bilde == en_gang_, f"{nr}: {navn} ble gjort to ganger"
+        return forste.status == 200
 
     def _med_nokkel(self, nr: str, navn: str, hvem: str, skjema: Skjema) -> Svar:
         with transaksjon(self.r.v.url) as db:

@@ -59,6 +59,14 @@ def pengene_venter_paa_aksepten(b: Bilde) -> None:
             assert _tekst_tid(a["mottatt"]) <= s["akseptfrist"], f"{betaling['nr']}: aksepten kom for sent"
 
 
+def aksepten_er_kommet_i_tide_uten_forbehold(b: Bilde) -> None:
+    """What counts as an acceptance came before its deadline, without reservation, from one who can bind."""
+    for s in b.soknader:
+        if (a := s["aksept"]) and s["tilstand"] == "lopende":
+            assert _tekst_tid(a["mottatt"]) <= s["akseptfrist"], f"{s['nr']}: aksepten kom for sent"
+            assert a["forbehold"] is False and a["kan_binde"] is True, f"{s['nr']}: {a}"
+
+
 def brevet_gaar_foer_pengene(b: Bilde) -> None:
     """No payment before the letter, where there is one."""
     for betaling, s in b.betalinger():
@@ -244,7 +252,8 @@ def _tekst_tid(tekst: str) -> object:
 
 
 LOFTER: tuple[Callable[[Bilde], None], ...] = (
-    departementet_vet_foer_brevet_gaar, pengene_venter_paa_aksepten, brevet_gaar_foer_pengene,
+    departementet_vet_foer_brevet_gaar, pengene_venter_paa_aksepten,
+    aksepten_er_kommet_i_tide_uten_forbehold, brevet_gaar_foer_pengene,
     aldri_mer_betalt_enn_innvilget, aldri_mer_innvilget_enn_linja_har, klage_bare_over_enkeltvedtak,
     for_sen_klage_tas_ikke_opp_uten_grunn, klagen_er_signert_naar_den_tas_opp, to_personer_staar_bak, hver_gjor_sitt,
     ingen_inhabil_gjor_noe, juristen_svarer_foer_brevet, ingenting_faller_bort_for_tidlig,

@@ -12,11 +12,11 @@ LISTE = Path(__file__).resolve().parents[2] / "docs/mutanter.md"
 INNLEDNING = """\
 # Mutants
 
-Each row is a guard that was taken out by hand in a copy of the product (`tests/maskin/mutanter.toml` has the texts), and
-what caught it: the first test that failed, by an assertion of its own, and the promise of `tests/maskin/` that the random
-walk then saw broken; – where the walk was not tried on it. The same tests pass when nothing is taken out. Printed by
-`scripts/mutanter` when every one is caught; `tests/maskin/test_mutanter.py` tries some of them in each run of
-`scripts/test`, and sees that every guard still stands where its mutant says.
+Each row is a guard that was taken out by hand in a copy of the product (`tests/maskin/mutanter.toml` has the texts),
+and what caught it: a test that failed by an assertion of its own, and the promise that the random walk saw broken; a
+dash where the walk was not tried on it. The same tests pass when nothing is taken out. Where two guards stand behind
+each other, both are taken out. Printed by `scripts/mutanter` when every one is caught; `tests/maskin/test_mutanter.py`
+tries some of them in each run of `scripts/test`, and sees that every guard still stands where its mutant says.
 
 | promise | mutant | guard taken out of | caught by test | caught by the walk |
 |---|---|---|---|---|

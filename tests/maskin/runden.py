@@ -7,6 +7,7 @@ each step every promise in `lofter.py` is asked.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -18,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from saksbehandling.feil import Ugyldig, Utdatert
 from saksbehandling.flyt.flyter import FLYTER
+from saksbehandling.flyt.muligheter import Nektet
 from saksbehandling.flyt.tabell import Rolle
 from tests.handlinger.verden import Verden
 from tests.maskin import folk
@@ -37,8 +39,9 @@ FRAM = {
 }  # fmt: skip
 """The ordinary next move, so that the walk comes far."""
 HENDINGER = (
-    *("saken_gaar_videre",) * 4, *("noen_prover_noe",) * 4, *("tida_gaar",) * 2, *("noen_klager",) * 2,
-    "noen_soker", "den_samme_gjor_alt", "noen_som_er_i_slekt_med_soekeren_prover", "noen_handler_fra_en_gammel_side",
+    *("saken_gaar_videre",) * 4, *("noe_nytt_proves",) * 6, *("noen_prover_noe",) * 2, *("tida_gaar",) * 2,
+    *("noen_klager",) * 2, "noen_soker", "den_samme_gjor_alt", "den_som_ikke_skal_prover",
+    "noen_som_er_i_slekt_med_soekeren_prover", "noen_handler_fra_en_gammel_side",
     "samme_forespoersel_kommer_to_ganger", "departementet_faar_vite_om_tildelingene", "en_ordning_lyses_ut",
     "pengene_gaar", "juristen_svarer",
 )  # fmt: skip
@@ -54,6 +57,8 @@ class Runden(RuleBasedStateMachine):
     """One round. `lag` gives a world of its own; it is set by whoever runs the walk."""
 
     lag: ClassVar[Callable[[], AbstractContextManager[Verden]]]
+    gjort: ClassVar[Counter[tuple[str, str]]] = Counter()
+    """How often each move of each life has been done, in all rounds; told, and never asked for a choice."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +70,7 @@ class Runden(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
+            self.gjort.update(self._gjort_her())
             self.v.stemmer()
         finally:
             self._verden.__exit__(None, None, None)
@@ -123,9 +129,26 @@ class Runden(RuleBasedStateMachine):
         hvem = self._en_som_kan(flyt, navn, nr, valg) if rett else valg.choice(folk.FOLK)
         self.forsok.prov(nr, navn, hvem, valg)
 
+    def noe_nytt_proves(self, valg: Random) -> None:
+        """A move that some case has here, most often one that the round has not seen: the rare ones get their turn."""
+        apne = [(nr, f, h.navn) for nr, f, t in self._saker() for h in FLYTER[f].fra(t)]
+        if not apne:
+            return
+        gjort = self._gjort_her()
+        nr, flyt, navn = valg.choices(apne, [1 / (1 + 4 * gjort[f, n]) for _, f, n in apne])[0]
+        self.forsok.prov_flere(nr, navn, self._en_som_kan(flyt, navn, nr, valg), valg)
+
+    def den_som_ikke_skal_prover(self, valg: Random) -> None:
+        """Anybody at all tries what a case waits for."""
+        nr, flyt, tilstand = self._en_sak(valg)
+        for h in FLYTER[flyt].fra(tilstand):
+            if self.forsok.prov(nr, h.navn, valg.choice(folk.FOLK), valg):
+                return
+
     def den_samme_gjor_alt(self, valg: Random) -> None:
         """One with every role tries to carry a case alone."""
-        nr, flyt, _ = self._en_sak(valg)
+        penger = [(b["nr"], "utbetaling") for b in self.bilde.liv["utbetaling"] if b["tilstand"] == "planlagt"]
+        nr, flyt = valg.choice([*penger * 2, self._en_sak(valg)[:2]])
         for _ in range(4):
             navn = FRAM.get((flyt, self.v.tilstand(nr)))
             if navn is None or not self.forsok.prov(nr, navn, "mange", valg):
@@ -152,16 +175,20 @@ class Runden(RuleBasedStateMachine):
         except (Utdatert, Ugyldig):
             self.forsok.uten_spor(navn)
             return
+        except Nektet as e:
+            raise AssertionError(f"{nr}: {navn} ble vurdert fra en side som var gammel") from e
         raise AssertionError(f"{nr}: {navn} gikk fra en side som var gammel")
 
     def samme_forespoersel_kommer_to_ganger(self, valg: Random) -> None:
-        nr, flyt, tilstand = self._en_sak(valg)
-        if (navn := FRAM.get((flyt, tilstand))) is not None:
-            self.forsok.to_ganger(nr, navn, self._en_som_kan(flyt, navn, nr, valg), valg)
+        kan = [(nr, f, FRAM[f, t]) for nr, f, t in self._saker() if (f, t) in FRAM]
+        for nr, flyt, navn in valg.sample(kan, min(3, len(kan))):
+            if self.forsok.to_ganger(nr, navn, self._en_som_kan(flyt, navn, nr, valg), valg):
+                return
 
     def departementet_faar_vite_om_tildelingene(self, valg: Random) -> None:
-        ordning = valg.choice(self.ordninger)
-        if ordning != "frivillige-kommunale" and len(self.bilde.liv["orientering"]) < 3:  # a municipality tells nobody
+        venter = {s["ordning"] for s in self.bilde.soknader if s["tilstand"] == "venter_orientering"}
+        ordning = valg.choice([*sorted(venter) * 4, *self.ordninger])
+        if ordning != "frivillige-kommunale" and len(self.bilde.liv["orientering"]) < 4:  # a municipality tells nobody
             lista = self.v.start("orientering", ordning)
             self.endret()
             if self.forsok.prov(lista, "lag", "saksbehandler", valg) and valg.random() < 0.5:
@@ -174,10 +201,12 @@ class Runden(RuleBasedStateMachine):
             for navn in valg.sample(["godkjenn_retningslinjer", "kunngjor"], 2):
                 self.forsok.prov(nr, navn, "saksbehandler", valg)
 
-    def pengene_gaar(self, _: Random) -> None:
-        """Every payment that can be is attested and approved by those who do nothing else, and the bank's job runs."""
+    def pengene_gaar(self, valg: Random) -> None:
+        """Most payments that can be are attested and approved by those who do nothing else, and the bank's job runs."""
         for b in self.bilde.liv["utbetaling"]:
             oslo = b["organ"] == "kommune"
+            if valg.random() < 0.3:
+                continue
             for navn, hvem in (
                 (("attester", "attest"), ("godkjenn", "bdm")) if not oslo else (("attester", "kommune-oslo4"),)
             ):
@@ -187,7 +216,7 @@ class Runden(RuleBasedStateMachine):
 
     def tida_gaar(self, valg: Random) -> None:
         """The clock's jobs, each run twice: the second has nothing to do."""
-        dager = valg.choice([0, 1, 7, 21, 22])
+        dager = valg.choice([0, 1, 7, 21, 22, 30])
         self.v.naa += timedelta(days=dager, minutes=1)
         self.v.sveip()
         self.v.brev()
@@ -200,6 +229,7 @@ class Runden(RuleBasedStateMachine):
 
     def noen_klager(self, valg: Random) -> None:
         kan = [s for s in self.bilde.soknader if s["brev_sendt"]]
+        kan += [s for s in kan if s["tilstand"] in ("avslatt", "avvist", "lopende")] * 3
         if kan and len(self.bilde.liv["klage"]) < 4:
             s = valg.choice(kan)
             self.v.klag(s["nr"], **valg.choice(KLAGER))
@@ -234,14 +264,24 @@ class Runden(RuleBasedStateMachine):
         self.v.naa += timedelta(seconds=1)
 
     def ventende_svar(self) -> list[str]:
-        """Cases whose recipient's form is uncertain, and which a jurist can answer in now."""
+        """Cases whose recipient's form is uncertain, or that have lapsed, and which a jurist can answer in now."""
         fra = {t.navn for t in FLYTER["soknad"].handlinger["bekreft"].fra}
-        return [s["nr"] for s in self.bilde.soknader if s["tilstand"] in fra and s["form"] in ("IKS", "AS", "KOMM")]
+        her = [s for s in self.bilde.soknader if s["tilstand"] in fra]
+        return [s["nr"] for s in her if s["tilstand"] == "bortfalt" or s["form"] in ("IKS", "AS", "KOMM")]
 
     def _en_sak(self, valg: Random) -> tuple[str, str, str]:
-        saker = [(s["nr"], f, s["tilstand"]) for f, liv in self.bilde.liv.items() for s in liv]
+        saker = self._saker()
         apne = [x for x in saker if not FLYTER[x[1]].tilstander[x[2]].slutt]
         return valg.choice([*apne * 3, *saker])
+
+    def _saker(self) -> list[tuple[str, str, str]]:
+        """Number, life and state of every case."""
+        return [(s["nr"], f, s["tilstand"]) for f, liv in self.bilde.liv.items() for s in liv]
+
+    def _gjort_her(self) -> Counter[tuple[str, str]]:
+        """How often each move of each life has been done in this round."""
+        b = self.bilde
+        return Counter((f, h["handling"]) for f, liv in b.liv.items() for s in liv for h in b.hendelser[s["id"]])
 
     def _en_som_kan(self, flyt: str, navn: str, nr: str, valg: Random) -> str:
         """One with a role that the move is given to; the clock only where nobody else may."""
