@@ -8,7 +8,7 @@ from importlib.metadata import version
 from fastapi import APIRouter, FastAPI
 
 from saksbehandling import klokke
-from saksbehandling.api import brev, drift, jobber, openapi, ordninger, problem, registrering, regler, saker
+from saksbehandling.api import brev, drift, jobber, openapi, ordninger, parti, problem, registrering, regler, saker
 from saksbehandling.demo.verden import bygg
 from saksbehandling.flyt.muligheter import KLOKKA
 from saksbehandling.handlinger.arbeid import Arbeid
@@ -33,7 +33,7 @@ def lag_app(oppsett: Oppsett, innlogging: Demoinnlogging | None = None) -> FastA
     )
     app.state.oppsett, app.state.innlogging = oppsett, innlogging or lag_innlogging(oppsett)
     v1 = APIRouter(prefix="/api/v1")
-    for r in (regler.rute(), ordninger.ruter, saker.ruter, registrering.ruter, brev.ruter, jobber.ruter):
+    for r in (regler.rute(), ordninger.ruter, saker.ruter, registrering.ruter, brev.ruter, jobber.ruter, parti.ruter):
         v1.include_router(r)
     app.include_router(v1)
     app.include_router(drift.ruter)

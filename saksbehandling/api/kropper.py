@@ -7,6 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from saksbehandling.handlinger.parti import FLEST
+
 
 class _Kropp(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -43,3 +45,13 @@ class JobbSvar(_Kropp):
 
     sendt: bool = Field(strict=True, description="Om mottakeren fikk den")
     grunn: str = Field(min_length=1, max_length=2000, description="Hvordan du vet det")
+
+
+class PartiInn(_Kropp):
+    """The same move on many cases."""
+
+    handling: str = Field(max_length=40, description="Handlingen, slik den heter i muligheter")
+    saker: list[str] = Field(min_length=1, max_length=FLEST, description="Saksnumrene, for eksempel 2025/0001")
+    data: dict[str, Any] = Field(default_factory=dict, description="Skjemaet til handlingen, det samme i hver sak")
+    grunn: str = Field(min_length=1, max_length=2000, description="Hvorfor alle sakene skal behandles likt")
+    alt_eller_intet: bool = Field(False, strict=True, description="Kan én sak ikke flyttes, flyttes ingen")

@@ -230,6 +230,47 @@ class Jobb(Jobblinje):
     kan: str = Field(description="Hva du kan gjøre")
 
 
+class Partilinje(_Svar):
+    """A decision over many cases."""
+
+    nr: int
+    handling: str
+    flyt: str
+    hvem: str
+    naar: datetime
+    grunn: str
+    status: str = Field(description="i_arbeid, ferdig, eller forkastet (ingen sak ble flyttet)")
+    alt_eller_intet: bool
+    antall: int
+    hash: str = Field(description="Avtrykket av avgjørelsen og lista. Det står i hendelsen i hver sak")
+
+
+class Parti(Partilinje):
+    """How far it has come."""
+
+    data: dict[str, Any]
+    sider_igjen: int = Field(description="Sider av lista som ikke er gjort")
+    flyttet: int
+    nektet: int = Field(description="Saker der en regel sa nei")
+    endret: int = Field(description="Saker som er endret siden lista ble laget")
+    ikke_gjort: int = Field(description="Saker som ikke ble flyttet fordi en annen ikke kunne flyttes")
+    igjen: int = Field(description="Saker som ikke er behandlet ennå")
+
+
+class Partisak(_Svar):
+    """What became of one case."""
+
+    nr: str
+    utfall: str | None = Field(description="flyttet, nektet, endret eller ikke_gjort. Tom før saken er behandlet")
+    hvorfor: dict[str, Any] | None = Field(description="Hvorfor den ikke ble flyttet, med hver grunn")
+
+
+class PartiMedSaker(Parti):
+    """With one page of the cases. Next page stands in the header Link."""
+
+    saker: list[Partisak]
+
+
 class Problem(_Svar):
     """What went wrong and what to do (RFC 9457)."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from saksbehandling.cli import brev, database, drift, flytt, jobb, kopi, ordning, regel, revisjon, sak, tjener
+from saksbehandling.cli import brev, database, drift, flytt, jobb, kopi, ordning, parti, regel, revisjon, sak, tjener
 from saksbehandling.cli.kjor import kjor
 from saksbehandling.cli.norsk import KONTEKST, Gruppe
 
@@ -19,7 +19,7 @@ ROT = Gruppe(
     context_settings=KONTEKST,
     eksempler=("tilskudd demo", "tilskudd sak liste --ordning jobbsjansen", "tilskudd regel vis enkeltvedtak"),
 )
-for _del in (regel, ordning, sak, brev, drift, revisjon, database, flytt, kopi, jobb, tjener):
+for _del in (regel, ordning, sak, parti, brev, drift, revisjon, database, flytt, kopi, jobb, tjener):
     _del.legg_til(ROT)
 
 

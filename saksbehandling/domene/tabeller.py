@@ -13,6 +13,7 @@ from saksbehandling.domene import (
     livene,
     logg,
     organisasjon,
+    parti,
     person,
     sak,
     segl,
@@ -21,4 +22,4 @@ from saksbehandling.domene import (
 )
 
 METADATA = SQLModel.metadata
-MODULER = (brev, budsjett, frist, idempotens, jobb, livene, logg, organisasjon, person, sak, segl, sok, soknad)
+MODULER = (brev, budsjett, frist, idempotens, jobb, livene, logg, organisasjon, parti, person, sak, segl, sok, soknad)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,13 +20,15 @@ from saksbehandling.lager.penger import Betaling, Binding
 @dataclass(frozen=True, slots=True)
 class Arbeid:
     """Handed in by a door or a job. `ikraft`: supposed commencement dates (rehearsals and tests). `demo`: letters are
-    marked, so that nobody takes them for real."""
+    marked, so that nobody takes them for real. `parti`: the signed decision over many cases that each move is part of.
+    """
 
     db: Connection
     person: Person
     naa: datetime
     ikraft: Ikraft = SOM_NAA
     demo: bool = True
+    parti: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ def _skriv(a: Arbeid, k: Sakskontekst, m: Mulighet, data: Skjema | None, e: Endr
                 k.sak["flyt"]: {n: _tekst(x) for n, x in e.liv.items()},
             },
             "ikraft": dict(a.ikraft.datoer),
+            **({"parti": dict(a.parti)} if a.parti else {}),
         }
     )
     rad = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -112,6 +113,11 @@ def les_skjema(k: Sakskontekst, h: Handling, data: Mapping[str, Any]) -> tuple[S
     """
     if lesing.sett_av(k.person, k.sak["flyt"], k.sak["tilstand"]) not in h.fra:
         return None, None
+    return les_skjemaet(h, data, k.naa)
+
+
+def les_skjemaet(h: Handling, data: Mapping[str, Any], naa: datetime) -> tuple[Skjema | None, Erklaering | None]:
+    """The move's form and the declaration, whatever the case; Ugyldig names every field that is wrong."""
     rest = dict(data)
     raa = rest.pop("habilitet", None)
     if raa is not None and not isinstance(raa, Mapping):
@@ -121,7 +127,7 @@ def les_skjema(k: Sakskontekst, h: Handling, data: Mapping[str, Any]) -> tuple[S
     lest = None
     if h.skjema is not None:
         lest = _les(h.skjema, rest, galt)
-        galt += lest.fram_i_tid(k.naa) if lest is not None else ()
+        galt += lest.fram_i_tid(naa) if lest is not None else ()
     elif rest:
         hva = f"«{h.tekst}» har ingen slike felt."
         galt.append(Feltfeil(next(iter(rest)), None, "er ikke et felt her.", hva))

@@ -59,7 +59,7 @@ def utfor(
 def folg_opp(a: Arbeid, f: Flytting) -> Hendelse:
     """After a move is written: the lives it starts, and the moves on others that it brings. Gives what was done."""
     for ny in f.e.nye:
-        opprett(a, ny.flyt, ny.start, _arv(f.k), ny.liv)
+        opprett(a, ny.flyt, ny.start, arv(f.k), ny.liv)
     for x in f.e.utlos:
         _utlos(a, x, f.erklaering or _erklart(f.k))
     rad = f.skriv.hendelse
@@ -93,7 +93,7 @@ def _erklart(k: Sakskontekst) -> Erklaering | None:
     return Erklaering.model_validate({n: k.erklaering[n] for n in Erklaering.model_fields})
 
 
-def _arv(k: Sakskontekst) -> Mapping[str, Any]:
+def arv(k: Sakskontekst) -> Mapping[str, Any]:
     """What a new life takes over from the case that it hangs on."""
     felt = ("ordning", "aar", "forste_tilskuddsaar", "organ", "kommunenr", "orgnr")
     return {**{f: k.sak[f] for f in felt}, "opphav_id": k.sak["id"]}

@@ -8,15 +8,20 @@ from typing import Any
 
 from saksbehandling.brev.skrift import les_skrifter
 from saksbehandling.integrasjoner.bank import Bank
-from saksbehandling.jobber import betaling, brev, levering, segl
+from saksbehandling.jobber import betaling, brev, levering, parti, segl
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass
 from saksbehandling.jobber.rydding import rydd
 from saksbehandling.jobber.sveip import sveip
 from saksbehandling.jobber.utboks import Utforer, arbeid_unna
 from saksbehandling.lager.transaksjon import lesing
-from saksbehandling.lager.utboks import BETALING, BREV, LEVERING, finnes_klare
+from saksbehandling.lager.utboks import BETALING, BREV, LEVERING, PARTI, finnes_klare
 
-UTFORERE: Mapping[str, Utforer] = {BREV: brev.lag, LEVERING: levering.lever, BETALING: betaling.betal}
+UTFORERE: Mapping[str, Utforer] = {
+    BREV: brev.lag,
+    LEVERING: levering.lever,
+    BETALING: betaling.betal,
+    PARTI: parti.arbeid,
+}
 """How each kind is done."""
 
 

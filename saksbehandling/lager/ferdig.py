@@ -6,7 +6,8 @@ tests/lager/test_ferdig.py holds its rows against Core's on both databases.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import accumulate, groupby
 from typing import Any
 
@@ -45,6 +46,10 @@ class Ferdig:
     def skriv(self, db: Connection, verdier: Mapping[str, Any]) -> int:
         """How many rows were written."""
         return int(self._for(db).kjor(db, verdier).rowcount)
+
+    def skriv_alle(self, db: Connection, alle: Sequence[Mapping[str, Any]]) -> int:
+        """The statement once for each set of values, in one call to the driver. How many rows were written."""
+        return int(self._for(db).kjor_alle(db, alle).rowcount) if alle else 0
 
     def _for(self, db: Connection) -> _Gjengitt:
         if not db.in_transaction():
@@ -96,16 +101,31 @@ class _Gjengitt:
 
     def kjor(self, db: Connection, verdier: Mapping[str, Any]) -> Any:
         """The cursor after the statement; the driver's errors come as SQLAlchemy's."""
+        with driverens(db, self._sql) as peker:
+            peker.execute(self._sql, self._inn_i(verdier))
+            return peker
+
+    def kjor_alle(self, db: Connection, alle: Sequence[Mapping[str, Any]]) -> Any:
+        """The cursor after the statement has run with each."""
+        with driverens(db, self._sql) as peker:
+            peker.executemany(self._sql, [self._inn_i(v) for v in alle])
+            return peker
+
+    def _inn_i(self, verdier: Mapping[str, Any]) -> Any:
         if verdier.keys() != self._maa:
             raise TypeError(f"mangler {self._maa - verdier.keys()}, ukjent {verdier.keys() - self._maa}")
         alle = {**self._faste, **verdier}
         for n, tolk in self._inn:
             alle[n] = tolk(alle[n])
-        driver: Any = db.connection.dbapi_connection
-        peker = driver.cursor()
-        try:
-            peker.execute(self._sql, [alle[n] for n in self._rekke] if self._rekke is not None else alle)
-        except self._dialekt.loaded_dbapi.Error as e:
-            feil: Any = self._dialekt.loaded_dbapi.Error
-            raise DBAPIError.instance(self._sql, None, e, feil, dialect=self._dialekt) from e
-        return peker
+        return [alle[n] for n in self._rekke] if self._rekke is not None else alle
+
+
+@contextmanager
+def driverens(db: Connection, sql: str) -> Iterator[Any]:
+    """A cursor of the driver below the connection, in its transaction; the driver's errors come as SQLAlchemy's."""
+    driver: Any = db.connection.dbapi_connection
+    feil: Any = db.dialect.loaded_dbapi.Error
+    try:
+        yield driver.cursor()
+    except feil as e:
+        raise DBAPIError.instance(sql, None, e, feil, dialect=db.dialect) from e

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 from sqlalchemy.exc import MultipleResultsFound
 
 from regelverk.fakta import dag_i_oslo
@@ -75,9 +75,8 @@ _LAAS = Ferdig(
 )
 
 
-@cache
-def _saken(flyt: str) -> Ferdig:
-    """A case of this life with its row, the person's declaration in it, and its open deadlines (a row for each).
+def saken(flyt: str) -> Select[Any]:
+    """Cases of this life with their row, the person's declaration in each, and its open deadlines (a row for each).
 
     Last whether a jurist has answered anything in it, or for its scheme and year.
     """
@@ -85,13 +84,17 @@ def _saken(flyt: str) -> Ferdig:
     i_saken = _J.sak_id == SAK.c.id
     for_ordningen = _J.sak_id.is_(None) & (_J.ordning == SAK.c.ordning) & (_J.aar == SAK.c.aar)
     svart = select(_J.id).where(i_saken).exists() | select(_J.id).where(for_ordningen).exists()
-    return Ferdig(
+    return (
         select(SAK, liv, e.erklaering, f.id, f.type, f.utlop, f.bundet, svart.label("svart"))
         .join(liv, liv.c.sak_id == SAK.c.id)
         .outerjoin(ERKLAERING, (e.sak_id == SAK.c.id) & (e.bruker == bindparam("bruker")))
         .outerjoin(FRIST, (f.sak_id == SAK.c.id) & f.lukket.is_(None))
-        .where(SAK.c.id == bindparam("sak"))
     )
+
+
+@cache
+def _saken(flyt: str) -> Ferdig:
+    return Ferdig(saken(flyt).where(SAK.c.id == bindparam("sak")))
 
 
 def laas_sak(db: Connection, sak_id: int) -> None:
@@ -104,6 +107,26 @@ def laas_sak(db: Connection, sak_id: int) -> None:
         _LAAS.les(db, {"sak": sak_id})
 
 
+def barna() -> Select[Any]:
+    """Cases with what they hang on, and payments' sums."""
+    u = LIV["utbetaling"]
+    kolonner = (u.c.belop_kr, u.c.vedtak_hendelse, u.c.linje, SAK.c.opphav_id)
+    return select(SAK.c.id, SAK.c.nr, SAK.c.flyt, SAK.c.tilstand, *kolonner).outerjoin(u, u.c.sak_id == SAK.c.id)
+
+
+def fullmakter(bruker: str, kap: int, post: str, dag: date) -> Select[Any]:
+    """The person's authorities for the post on that day."""
+    f = FULLMAKT.c
+    return select(FULLMAKT).where(
+        f.bruker == bruker, f.kap == kap, f.post == post, f.fra <= dag, f.til.is_(None) | (f.til >= dag)
+    )
+
+
+def best_fullmakt(rader: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The one with most left."""
+    return max(rader, key=lambda r: (r["inntil_kr"] is None, (r["inntil_kr"] or 0) - r["brukt_kr"]), default=None)
+
+
 class Sakskontekst:
     """One case as a move sees it. `sak` and `liv` are its rows; virkninger lay their changes over them.
 
@@ -112,9 +135,7 @@ class Sakskontekst:
 
     def __init__(self, db: Connection, sak_id: int, person: Person, naa: datetime, flyt: str | None = None) -> None:
         """`flyt`: the life that it is thought to be of. What nearly every move asks for then comes in one statement."""
-        self.db, self.naa = db, naa
-        self._navn: dict[str, str | None] = {}
-        self._ingen_svar = False
+        self._tom(db, naa)
         if flyt and (rader := _saken(flyt).les_deler(db, {"sak": sak_id, "bruker": person.id})):
             self._legg_inn(rader)
         elif (funnet := rad(db, SAK, id=sak_id)) is not None:
@@ -122,6 +143,11 @@ class Sakskontekst:
         else:
             raise IkkeFunnet("Saken finnes ikke.", felt="nr", gjor="Sjekk saksnummeret.")
         self.person = i_saken(person, self.sak)
+
+    def _tom(self, db: Connection, naa: datetime) -> None:
+        self.db, self.naa = db, naa
+        self._navn: dict[str, str | None] = {}
+        self._ingen_svar = False
 
     def _legg_inn(self, rader: Sequence[tuple[dict[str, Any], ...]]) -> None:
         self.sak, self.liv, erklaring, _, svart = rader[0]
@@ -186,17 +212,8 @@ class Sakskontekst:
     @cached_property
     def fullmakt(self) -> dict[str, Any] | None:
         """The person's authority for the post on this day: the one with most left."""
-        dag = dag_i_oslo(self.naa)
-        f = FULLMAKT.c
-        q = select(FULLMAKT).where(
-            f.bruker == self.person.id,
-            f.kap == self.ordning.kap,
-            f.post == self.ordning.post,
-            f.fra <= dag,
-            (f.til.is_(None)) | (f.til >= dag),
-        )
-        rader = [dict(r) for r in self.db.execute(q).mappings()]
-        return max(rader, key=lambda r: (r["inntil_kr"] is None, (r["inntil_kr"] or 0) - r["brukt_kr"]), default=None)
+        q = fullmakter(self.person.id, self.ordning.kap, self.ordning.post, dag_i_oslo(self.naa))
+        return best_fullmakt([dict(r) for r in self.db.execute(q).mappings()])
 
     @cached_property
     def egen_erklaering(self) -> dict[str, Any] | None:
@@ -223,13 +240,7 @@ class Sakskontekst:
     @cached_property
     def barn(self) -> list[dict[str, Any]]:
         """The cases that hang on this one, with payments' sums."""
-        u = LIV["utbetaling"]
-        q = (
-            select(SAK.c.id, SAK.c.nr, SAK.c.flyt, SAK.c.tilstand, u.c.belop_kr, u.c.vedtak_hendelse, u.c.linje)
-            .outerjoin(u, u.c.sak_id == SAK.c.id)
-            .where(SAK.c.opphav_id == self.sak["id"])
-            .order_by(SAK.c.id)
-        )
+        q = barna().where(SAK.c.opphav_id == self.sak["id"]).order_by(SAK.c.id)
         return [dict(r) for r in self.db.execute(q).mappings()]
 
     @cached_property

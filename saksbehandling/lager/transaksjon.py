@@ -182,6 +182,13 @@ def begynn_paa_nytt(db: Connection) -> None:
         raise Opptatt from e
 
 
+@contextmanager
+def delvis(db: Connection) -> Iterator[None]:
+    """A part of the open transaction: an exception takes back what was written within and nothing else, and goes on."""
+    with db.begin_nested():
+        yield
+
+
 PUST = 0.05
 """Seconds before the second try: the other must be woken and take its lock, or the two only collide again."""
 

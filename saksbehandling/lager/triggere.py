@@ -37,6 +37,8 @@ _HENDELSEN = (
     "SELECT 1 FROM hendelse h WHERE h.sak_id = NEW.id AND h.nr = NEW.hode_nr AND h.fra = OLD.tilstand "
     "AND h.til = NEW.tilstand AND h.hash = NEW.hode"
 )
+_PARTIETS = ("id", "flyt", "handling", "data", "hvem", "naar", "grunn", "alt_eller_intet", "antall", "sider", "hash")
+_PARTIET = " OR ".join(f"OLD.{k} <> NEW.{k}" for k in _PARTIETS)
 TRIGGERE = (
     Trigger("hendelse_endres_ikke", "hendelse", "UPDATE", "", "en hendelse i loggen kan ikke endres"),
     Trigger("hendelse_slettes_ikke", "hendelse", "DELETE", "", "en hendelse i loggen kan ikke slettes"),
@@ -90,6 +92,27 @@ TRIGGERE = (
     ),
     Trigger("nummer_slettes_ikke", "nummer", "DELETE", "", "en teller kan ikke slettes"),
     Trigger("nummer_tommes_ikke", "nummer", "TRUNCATE", "", "tellerne kan ikke slettes"),
+    Trigger(
+        "parti_fryses",
+        "parti",
+        "UPDATE",
+        f"{_PARTIET} OR OLD.status <> 'i_arbeid'",
+        "det et parti avgjør, endres ikke etter at det er laget",
+    ),
+    Trigger("parti_slettes_ikke", "parti", "DELETE", "", "et parti kan ikke slettes"),
+    Trigger("parti_tommes_ikke", "parti", "TRUNCATE", "", "partier kan ikke slettes"),
+    Trigger("partiside_endres_ikke", "partiside", "UPDATE", "", "en side som er gjort, kan ikke endres"),
+    Trigger("partiside_slettes_ikke", "partiside", "DELETE", "", "en side som er gjort, kan ikke slettes"),
+    Trigger("partiside_tommes_ikke", "partiside", "TRUNCATE", "", "sider som er gjort, kan ikke slettes"),
+    Trigger(
+        "partisak_faar_ett_utfall",
+        "partisak",
+        "UPDATE",
+        "OLD.utfall IS NOT NULL OR OLD.sak_id <> NEW.sak_id OR OLD.side <> NEW.side OR OLD.sett <> NEW.sett",
+        "lista i et parti endres ikke, og en sak på den får utfallet sitt én gang",
+    ),
+    Trigger("partisak_slettes_ikke", "partisak", "DELETE", "", "en sak i et parti kan ikke slettes"),
+    Trigger("partisak_tommes_ikke", "partisak", "TRUNCATE", "", "sakene i et parti kan ikke slettes"),
     Trigger("sokeord_inn", "sokeord", "INSERT", "", "", gjor=_SOK_INN),
     Trigger("sokeord_ut", "sokeord", "DELETE", "", "", gjor=_SOK_UT),
     Trigger("sokeord_endret", "sokeord", "UPDATE", "", "", gjor=f"{_SOK_UT} {_SOK_INN}"),

@@ -21,7 +21,7 @@ from saksbehandling.lager.databaseklokke import om
 from saksbehandling.lager.kontekst import tabell
 
 JOBB, JOBBLOGG = tabell(Jobb), tabell(Jobblogg)
-BREV, LEVERING, BETALING = "brev", "levering", "betaling"
+BREV, LEVERING, BETALING, PARTI = "brev", "levering", "betaling", "parti"
 NY, TATT, SENDER, FERDIG, FEILET, UKJENT = "ny", "tatt", "sender", "ferdig", "feilet", "ukjent"
 FORSOK = 8
 """Tries before a job is given up and waits for a person."""
@@ -102,6 +102,11 @@ def leveringsjobb(brev: Mapping[str, Any], mottaker: str) -> dict[str, Any]:
 def betalingsjobb(sak_id: int, ende_til_ende: str) -> dict[str, Any]:
     """The job that hands a payment order to the bank."""
     return jobb(BETALING, f"{BETALING}:{ende_til_ende}", sak_id, {})
+
+
+def partijobb(parti_id: int) -> dict[str, Any]:
+    """The job that works off a batch."""
+    return {**jobb(PARTI, f"{PARTI}:{parti_id}", 0, {"parti": parti_id}), "sak_id": None}
 
 
 _KAN_TAS = and_(J.status.in_((NY, TATT)), J.klar <= om(), or_(J.status == NY, J.forsok < J.grense))

@@ -24,6 +24,7 @@ ALLE = (*SOKERE, *IMDI, *SER_ALT, *KOMMUNE, "aid")
 NAAR_IMDI_SAKEN = {*IMDI, *SER_ALT, f"soker-{OSLO}"}
 NAAR_KOMMUNESAKEN = {*KOMMUNE, *SER_ALT, f"soker-{FORENING}"}
 HANDLER = set(ALLE) - {"revisor", "admin"}
+GJOR_FLERE = HANDLER - set(SOKERE)
 REGISTRERER_SOKNAD = {*SOKERE, "saksbehandler", "kommune-oslo"}
 REGISTRERER_KLAGE = {*SOKERE, "saksbehandler", "klagebehandler", "kommune-oslo", "kommune-oslo3"}
 STARTER = {"saksbehandler", "kommune-oslo"}
@@ -58,6 +59,9 @@ RUTER: dict[str, tuple[str, str, Any, set[str], int]] = {
     # It is not given up: whoever is let in, is told that, and nothing is changed.
     "styre_jobber": ("POST", "/jobber/1/forsok-igjen", {"grunn": "G"}, {"admin"}, 409),
     "se_jobber": ("GET", "/jobber", None, {"admin"}, 200),
+    # No such case: whoever is let in, is told that, and nothing is changed.
+    "lage_parti": ("POST", "/parti", {"handling": "vedta", "saker": ["2025/9999"], "grunn": "G"}, GJOR_FLERE, 422),
+    "se_parti": ("GET", "/parti", None, SER_BUDSJETT, 200),
     "starte_orientering": ("POST", "/orienteringer", UKJENT_ORDNING, STARTER, 422),
 }
 
