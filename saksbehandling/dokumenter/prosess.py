@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from starlette.routing import Route
+
 from regelverk.habilitet import kan_avgjore, kan_forberede
 from regelverk.regel import Regel
 from saksbehandling.dokumenter import tekst
@@ -13,6 +15,8 @@ from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.skjema import Skjema
 from saksbehandling.flyt.tabell import ROLLENAVN, TJENESTEMENN, Flyt, Handling, Rolle, Tilstand, Vei
 from saksbehandling.flyt.veien import VEIEN
+from saksbehandling.handlinger.tilgang import ALLE, DORER
+from saksbehandling.web.app import RUTER
 
 
 def flytsider() -> dict[str, str]:
@@ -122,7 +126,8 @@ def rolleside() -> str:
         "# Rollene",
         "",
         "Hvem som kan gjøre hva. En rolle rekker bare til egne saker: eget organ, egen",
-        "kommune eller egen organisasjon.",
+        "kommune eller egen organisasjon. Den som har flere roller, har i hver sak bare",
+        "de rollene som selv rekker dit.",
         "",
     ]
     ut += tekst.tabell(("Rolle", "Hvem", "Saken venter på rollen i", "Antall handlinger"), map(_rolle, _roller()))
@@ -131,7 +136,26 @@ def rolleside() -> str:
         ut += [f"## {f.tittel}", ""]
         rader = (_rollerad(f, h, brukt) for h in f.handlinger.values())
         ut += tekst.tabell(("Handling", *map(str, brukt)), rader)
+    ut += _dorene()
     return "\n".join(ut).rstrip() + "\n"
+
+
+def _dorene() -> list[str]:
+    """Every door, who has it, and the pages behind it."""
+    sider: dict[str, list[str]] = {}
+    for r in (r for ruter in RUTER for r in ruter.routes if isinstance(r, Route)):
+        sider.setdefault(r.name, []).extend(f"`{m} {r.path}`" for m in sorted(r.methods or ()))
+    ut = ["## Dørene", "", "Hver side og hver adresse i API-et har navnet på en dør. En dør som ikke står her, er"]
+    ut += ["stengt for alle. Hvilke saker som finnes bak den, følger av rekkevidden.", ""]
+    rader = (
+        (f"`{dor}`", hva, _hvem(hvem), ", ".join(sider.get(dor, ["bare i API-et"])))
+        for dor, (hva, hvem) in DORER.items()
+    )
+    return [*ut, *tekst.tabell(("Dør", "Til å", "Hvem", "Sider"), rader)]
+
+
+def _hvem(hvem: frozenset[Rolle]) -> str:
+    return "alle som er logget inn" if hvem == ALLE else ", ".join(f"`{r}`" for r in _roller() if r in hvem)
 
 
 def _roller() -> list[Rolle]:

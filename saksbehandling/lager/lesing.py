@@ -114,8 +114,7 @@ def liste(
         q = q.where(kol == verdi) if verdi is not None else q
     if sokt := {n: v for n, v in (("navn", tilstand), ("venter_paa", venter_paa)) if v is not None}:
         q = q.where(_steder(p, **sokt))
-    if sok is not None:
-        q = q.where(treff(db, sok))
+    q = q.where(treff(db, sok)) if sok is not None else q
     rader = [dict(r) for r in db.execute(q.where(SAK.c.id > etter).order_by(SAK.c.id).limit(antall)).mappings()]
     ider = [r["id"] for r in rader] or [0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
@@ -28,7 +28,7 @@ from saksbehandling.web import (
     soknadside,
     trekkside,
 )
-from saksbehandling.web.besok import til_innlogging
+from saksbehandling.web.besok import kjent_dor, til_innlogging
 from saksbehandling.web.hoder import Hoder
 from saksbehandling.web.okt import Okter
 from saksbehandling.web.visning import statisk_fil
@@ -60,7 +60,7 @@ def lag(oppsett: Oppsett, inn: Demoinnlogging, *, nokkel: str = "") -> ASGIApp:
     app = FastAPI(title="Tilskudd", openapi_url=None, docs_url=None, redoc_url=None)
     app.state.oppsett, app.state.innlogging = oppsett, inn
     for r in RUTER:
-        app.include_router(r)
+        app.include_router(r, dependencies=[Depends(kjent_dor)])
     app.add_api_route("/statisk/{navn:path}", _statisk, methods=["GET", "HEAD"])
     app.add_exception_handler(Feil, _feil)
     app.add_exception_handler(HTTPException, _http_feil)

@@ -34,6 +34,8 @@ STORSTE_SKJEMA = 1_000_000
 STORSTE_ID = 2**31 - 1
 """The highest number that both databases give a row."""
 SKJEMATYPE = "application/x-www-form-urlencoded"
+UTEN_INNLOGGING = frozenset({"logge_inn", "logge_ut"})
+"""Routes for whoever comes: they show nothing of anybody's."""
 MERKE = "merke"
 """The hidden field with the session's token."""
 
@@ -76,14 +78,17 @@ class Besok:
 
     @contextmanager
     def arbeid(self, dor: str, *, skriver: bool = False) -> Iterator[Arbeid]:
-        """A transaction in which the person acts. Raises IkkeInnlogget, and IkkeDin for a door not the person's."""
+        """A transaction in which the person acts. Raises IkkeInnlogget, and IkkeDin for a door not the person's: the
+        one that the route is named for, and the one that what is done is.
+        """
         bruker = self.okt.bruker
         if bruker is None or not self.innlogging.apen:
             raise IkkeInnlogget("Du må logge inn først.", gjor="Logg inn, så kommer du tilbake hit.")
         apne = transaksjon if skriver else lesing
         with apne(self.oppsett.database_url) as db:
             a = Arbeid(db, _hvem(db, bruker), self.naa, demo=not self.oppsett.produksjon)
-            tilgang.krev(a.person, dor)
+            for navn in (str(self.foresporsel.scope["route"].name), dor):
+                tilgang.krev(a.person, navn)
             yield a
 
     def side(
@@ -123,6 +128,12 @@ def besok_fra(foresporsel: Request) -> Besok:
     """The visit of any request at all, for the page that tells of an error."""
     tilstand = foresporsel.app.state
     return Besok(foresporsel, tilstand.oppsett, tilstand.innlogging, klokke.naa(tilstand.oppsett))
+
+
+def kjent_dor(foresporsel: Request) -> None:
+    """Asked before every page. Raises IkkeDin for a route that is named for no door: it is closed to everybody."""
+    if (navn := str(foresporsel.scope["route"].name)) not in UTEN_INNLOGGING:
+        tilgang.krev_kjent(navn)
 
 
 async def skjema(foresporsel: Request) -> FormData:

@@ -14,7 +14,7 @@ ruter = APIRouter()
 PDF_REGEL = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
 
 
-@ruter.get("/brev/{brev_id}")
+@ruter.get("/brev/{brev_id}", name="se_brev")
 def vis(b: Gjest, brev_id: Id) -> Response:
     """The PDF. Out of reach, or not there: 404, the same for both."""
     with b.arbeid("se_brev") as a:

@@ -14,13 +14,13 @@ from saksbehandling.web.okt import Okt
 ruter = APIRouter()
 
 
-@ruter.get("/innlogging")
+@ruter.get("/innlogging", name="logge_inn")
 def vis(b: Gjest, til: str = "/") -> Response:
     """The login page. `til`: where one was going."""
     return _side(b, trygg_adresse(til))
 
 
-@ruter.post("/innlogging")
+@ruter.post("/innlogging", name="logge_inn")
 def logg_inn(b: Gjest, felt: Sendt) -> Response:
     """Checks the password and gives the visitor a session of its own."""
     bruker, passord, til = (str(felt.get(f) or "") for f in ("bruker", "passord", "til"))
@@ -35,7 +35,7 @@ def logg_inn(b: Gjest, felt: Sendt) -> Response:
     return videre(trygg_adresse(til))
 
 
-@ruter.post("/utlogging")
+@ruter.post("/utlogging", name="logge_ut")
 def logg_ut(b: Gjest, felt: Sendt) -> Response:
     """Ends the session."""
     del felt

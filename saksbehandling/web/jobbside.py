@@ -31,26 +31,26 @@ LOGGORD = {
 }  # fmt: skip
 
 
-@ruter.get("/jobber")
+@ruter.get("/jobber", name="se_jobber")
 def liste(b: Gjest) -> Response:
     """What is not done, what waits for a person first."""
     with b.arbeid("se_jobber") as a:
         return b.side("jobber.html", {**_ord(), "jobber": jobbstyring.liste(a.db)}, person=a.person, her="jobber")
 
 
-@ruter.get("/jobber/{id}")
+@ruter.get("/jobber/{id}", name="se_jobber")
 def vis(b: Gjest, id: int) -> Response:
     """One job, with a form where a person can do something."""
     return _side(b, id)
 
 
-@ruter.post("/jobber/{id}/forsok-igjen")
+@ruter.post("/jobber/{id}/forsok-igjen", name="styre_jobber")
 def forsok_igjen(b: Gjest, felt: Sendt, id: int) -> Response:
     """A new row of tries."""
     return _gjor(b, id, felt, lambda a, grunn: jobbstyring.forsok_igjen(a, str(id), a.person.id, grunn))
 
 
-@ruter.post("/jobber/{id}/svar")
+@ruter.post("/jobber/{id}/svar", name="styre_jobber")
 def svar(b: Gjest, felt: Sendt, id: int) -> Response:
     """Whether it was sent."""
     sendt = {"ja": True, "nei": False}.get(str(felt.get("sendt")))

@@ -20,7 +20,7 @@ FRISTER = (("ute", "Gått ut"), ("idag", "I dag"), ("uke", "Resten av uken"), ("
 SORTERING = (("frist", "Nærmeste frist først"), ("nyeste", "Nyeste sak først"), ("nr", "Eldste sak først"))
 
 
-@ruter.get("/")
+@ruter.get("/", name="se_saker")
 def vis(
     b: Gjest,
     hos: Valg = "",

@@ -11,14 +11,14 @@ from saksbehandling.web.besok import Gjest, videre
 ruter = APIRouter()
 
 
-@ruter.get("/ordninger")
+@ruter.get("/ordninger", name="se_budsjett")
 def velg(b: Gjest) -> Response:
     """The schemes of the year that we are in."""
     with b.arbeid("se_budsjett"):
         return videre(f"/ordninger/{b.i_dag.year}")
 
 
-@ruter.get("/ordninger/{aar}")
+@ruter.get("/ordninger/{aar}", name="se_budsjett")
 def vis(b: Gjest, aar: int) -> Response:
     """Every line of the year."""
     with b.arbeid("se_budsjett") as a:

@@ -34,7 +34,7 @@ TEMAORD = {
 }
 
 
-@ruter.get("/regler")
+@ruter.get("/regler", name="spor_regelverket")
 def alle(b: Gjest, q: Annotated[str, Query(max_length=100)] = "") -> Response:
     """Every rule, or those whose question or id holds the words."""
     with b.arbeid("spor_regelverket") as a:
@@ -45,7 +45,7 @@ def alle(b: Gjest, q: Annotated[str, Query(max_length=100)] = "") -> Response:
         return b.side("regler.html", data, person=a.person, her="regler")
 
 
-@ruter.get("/regler/{regel}")
+@ruter.get("/regler/{regel}", name="spor_regelverket")
 def vis(b: Gjest, regel: str) -> Response:
     """One rule whole."""
     with b.arbeid("spor_regelverket") as a:
@@ -59,7 +59,7 @@ def vis(b: Gjest, regel: str) -> Response:
         return b.side("regel.html", data, person=a.person, her="regler")
 
 
-@ruter.get("/hva-hvis/{tema}")
+@ruter.get("/hva-hvis/{tema}", name="spor_regelverket")
 def hva_hvis(b: Gjest, tema: str) -> Response:
     """The question's form, the answer when facts are given, and what one changed fact does to it. Changes no case."""
     with b.arbeid("spor_regelverket") as a:

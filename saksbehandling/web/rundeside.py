@@ -18,7 +18,7 @@ from saksbehandling.web.sending import ny_nokkel, sendt_en_gang
 ruter = APIRouter()
 
 
-@ruter.get("/runde/{ordning}/{aar}")
+@ruter.get("/runde/{ordning}/{aar}", name="se_budsjett")
 def vis(b: Gjest, ordning: str, aar: int) -> Response:
     """The round's page."""
     with b.arbeid("se_budsjett") as a:
@@ -26,7 +26,7 @@ def vis(b: Gjest, ordning: str, aar: int) -> Response:
         return b.side("runde.html", {**data, "nokkel": ny_nokkel()}, person=a.person, her="ordninger")
 
 
-@ruter.post("/runde/{ordning}/{aar}/orientering")
+@ruter.post("/runde/{ordning}/{aar}/orientering", name="starte_orientering")
 def lag_orientering(b: Gjest, felt: Sendt, ordning: str, aar: int) -> Response:
     """Starts a notice to the ministry, once however often the form is sent, and goes to it."""
     return _start(
@@ -34,7 +34,7 @@ def lag_orientering(b: Gjest, felt: Sendt, ordning: str, aar: int) -> Response:
     )
 
 
-@ruter.post("/runde/{ordning}/{aar}/utlysning")
+@ruter.post("/runde/{ordning}/{aar}/utlysning", name="starte_utlysning")
 def lag_utlysning(b: Gjest, felt: Sendt, ordning: str, aar: int) -> Response:
     """Starts an announcement, once however often the form is sent, and goes to it."""
     return _start(b, felt, "starte_utlysning", f"utlysning {ordning} {aar}", lambda a: ny_utlysning(a, ordning, aar))

@@ -26,13 +26,13 @@ class Fane(StrEnum):
     LOGG = "logg"
 
 
-@ruter.get("/sak/{nr}")
+@ruter.get("/sak/{nr}", name="se_sak")
 def vis(b: Gjest, nr: str, gjort: Annotated[int, Query(ge=0, le=STORSTE_ID)] = 0) -> Response:
     """The case. `gjort`: the step that was just done, for the receipt."""
     return _side(b, nr, Fane.SAKEN, gjort)
 
 
-@ruter.get("/sak/{nr}/{fane}")
+@ruter.get("/sak/{nr}/{fane}", name="se_sak")
 def vis_fane(b: Gjest, nr: str, fane: Fane) -> Response:
     """The case with another of its parts open."""
     return _side(b, nr, fane, 0)

@@ -19,14 +19,14 @@ from saksbehandling.web.sending import ny_nokkel, sendt_en_gang
 ruter = APIRouter()
 
 
-@ruter.get("/mine")
+@ruter.get("/mine", name="se_egne_saker")
 def alle(b: Gjest) -> Response:
     """The applicant's cases."""
-    with b.arbeid("se_saker") as a:
+    with b.arbeid("se_egne_saker") as a:
         return b.side("soker_saker.html", {"saker": mine(a), "runder": apne_runder(a)}, person=a.person)
 
 
-@ruter.get("/mine/{nr}")
+@ruter.get("/mine/{nr}", name="se_egne_saker")
 def vis(b: Gjest, nr: str) -> Response:
     """One case."""
     with b.arbeid("se_sak") as a:
@@ -34,7 +34,7 @@ def vis(b: Gjest, nr: str) -> Response:
         return b.side("soker_sak.html", {"s": data, "adr": adresse(data["nr"])}, person=a.person)
 
 
-@ruter.get("/mine/{nr}/kvittering/{hendelse}")
+@ruter.get("/mine/{nr}/kvittering/{hendelse}", name="se_egne_saker")
 def vis_kvittering(b: Gjest, nr: str, hendelse: Id) -> Response:
     """The receipt for a step that the applicant took, right after it and whenever it is wanted again."""
     with b.arbeid("se_sak") as a:
@@ -42,13 +42,13 @@ def vis_kvittering(b: Gjest, nr: str, hendelse: Id) -> Response:
         return b.side("soker_kvittering.html", {"s": data, "adr": adresse(data["nr"])}, person=a.person)
 
 
-@ruter.get("/mine/{nr}/klage")
+@ruter.get("/mine/{nr}/klage", name="registrere_klage")
 def klageskjema(b: Gjest, nr: str) -> Response:
     """The form of a complaint."""
     return _klage(b, nr, {})
 
 
-@ruter.post("/mine/{nr}/klage")
+@ruter.post("/mine/{nr}/klage", name="registrere_klage")
 def send_klage(b: Gjest, felt: Sendt, nr: str) -> Response:
     """Sends the complaint once, however often the form is sent. What is wrong is told at the field."""
     gitt = verdier(felt.multi_items())

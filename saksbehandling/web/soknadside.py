@@ -24,15 +24,15 @@ INNSENDT = 2
 """The event that sent it in, after the one that made the case."""
 
 
-@ruter.get("/runde/{ordning}/{aar}/soknad")
-@ruter.get("/mine/soknad/{ordning}/{aar}")
+@ruter.get("/runde/{ordning}/{aar}/soknad", name="registrere_soknad")
+@ruter.get("/mine/soknad/{ordning}/{aar}", name="registrere_soknad")
 def vis(b: Gjest, ordning: str, aar: int) -> Response:
     """The form."""
     return _side(b, ordning, aar, {})
 
 
-@ruter.post("/runde/{ordning}/{aar}/soknad")
-@ruter.post("/mine/soknad/{ordning}/{aar}")
+@ruter.post("/runde/{ordning}/{aar}/soknad", name="registrere_soknad")
+@ruter.post("/mine/soknad/{ordning}/{aar}", name="registrere_soknad")
 def registrer(b: Gjest, felt: Sendt, ordning: str, aar: int) -> Response:
     """Registers the application once, however often the form is sent. What is wrong is told at the field."""
     gitt = verdier(felt.multi_items())

@@ -23,13 +23,13 @@ ruter = APIRouter()
 FLERE_RADER = "flere_rader"
 
 
-@ruter.get("/sak/{nr}/trekk/{handling}")
+@ruter.get("/sak/{nr}/trekk/{handling}", name="se_muligheter")
 def vis(b: Gjest, nr: str, handling: str) -> Response:
     """The move's form; where it can't be done, why."""
     return _side(b, nr, handling, {})
 
 
-@ruter.post("/sak/{nr}/trekk/{handling}")
+@ruter.post("/sak/{nr}/trekk/{handling}", name="handle")
 def gjor(b: Gjest, felt: Sendt, nr: str, handling: str) -> Response:
     """Does the move once, however often the form is sent. A refusal keeps what was written."""
     gitt = verdier(felt.multi_items())
