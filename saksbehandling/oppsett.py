@@ -18,7 +18,7 @@ ROT = Path(__file__).resolve().parents[1]
 class Oppsett:
     """`database_url`: where the cases lie. `miljo`: demo | utvikling | produksjon. `mappe`: letters and varsler. `naa`,
     `naa_satt`: a rehearsed time, see klokke.py. `demo_passord`: the one password of the made-up users; empty when
-    nobody has chosen one."""
+    nobody has chosen one. `metrikk_nokkel`: what opens /metrikk from other machines; empty: nothing does."""
 
     database_url: str
     miljo: str
@@ -28,6 +28,7 @@ class Oppsett:
     tilskuddsregister: str
     demo_passord: str = field(default="", repr=False)
     naa_satt: str = ""
+    metrikk_nokkel: str = field(default="", repr=False)
 
     @property
     def produksjon(self) -> bool:
@@ -51,4 +52,5 @@ def les(miljo: Mapping[str, str] | None = None) -> Oppsett:
         tilskuddsregister=m.get("TILSKUDD_REGISTER", "tilskudd.no"),
         demo_passord=m.get("TILSKUDD_DEMO_PASSORD", ""),
         naa_satt=m.get("TILSKUDD_NAA_SATT", ""),
+        metrikk_nokkel=m.get("TILSKUDD_METRIKK_NOKKEL", ""),
     )

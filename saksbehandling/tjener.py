@@ -11,8 +11,10 @@ from fastapi import FastAPI
 from starlette.routing import Match, Mount
 from starlette.types import Scope
 
+from saksbehandling import logg
 from saksbehandling import oppsett as innstillinger
 from saksbehandling.api.app import lag_app
+from saksbehandling.innstillingsliste import krev_for_produksjon
 from saksbehandling.jobber.drift import Drift
 from saksbehandling.jobber.innstillinger import les as innstillinger_for_jobbene
 from saksbehandling.oppsett import Oppsett
@@ -59,5 +61,7 @@ def _med_jobbene(oppsett: Oppsett) -> Callable[[FastAPI], AbstractAsyncContextMa
 
 
 def fra_miljoet() -> FastAPI:
-    """The app by the settings of the environment."""
+    """The app by the settings of the environment. Raises Ugyldig when production lacks one that it must have."""
+    krev_for_produksjon()
+    logg.sett_opp()
     return lag_tjener(innstillinger.les())

@@ -8,7 +8,20 @@ from importlib.metadata import version
 from fastapi import APIRouter, FastAPI
 
 from saksbehandling import klokke
-from saksbehandling.api import brev, drift, jobber, openapi, ordninger, parti, problem, registrering, regler, saker
+from saksbehandling.api import (
+    brev,
+    drift,
+    jobber,
+    metrikk,
+    openapi,
+    ordninger,
+    parti,
+    problem,
+    registrering,
+    regler,
+    saker,
+)
+from saksbehandling.api.sporing import Sporing
 from saksbehandling.demo.verden import bygg
 from saksbehandling.flyt.muligheter import KLOKKA
 from saksbehandling.handlinger.arbeid import Arbeid
@@ -37,6 +50,8 @@ def lag_app(oppsett: Oppsett, innlogging: Demoinnlogging | None = None) -> FastA
         v1.include_router(r)
     app.include_router(v1)
     app.include_router(drift.ruter)
+    app.include_router(metrikk.ruter)
+    app.add_middleware(Sporing)
     problem.sett_opp(app)
     openapi.beskriv(app)
     return app

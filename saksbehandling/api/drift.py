@@ -11,8 +11,11 @@ from starlette.responses import Response
 from saksbehandling.api.openapi import skjema_av
 from saksbehandling.api.problem import HODER, tekst
 from saksbehandling.api.svarformer import Helse, Klar
+from saksbehandling.brev.skrift import les_skrifter
 from saksbehandling.feil import Feil
+from saksbehandling.jobber.sveip import FULGT_OPP
 from saksbehandling.klokke import naa
+from saksbehandling.lager.driftstall import blitt_liggende
 from saksbehandling.lager.segl import henger_etter
 from saksbehandling.lager.skjema import sjekk
 from saksbehandling.lager.transaksjon import lesing
@@ -40,7 +43,8 @@ def helse() -> Response:
 
 @ruter.get("/klar", name="klar", **_dok("Klar til bruk, eller hva som mangler", {200: Klar, 503: Klar}))
 def klar(request: Request) -> Response:
-    """Whether the database answers and is as it should be, the log is sealed, and letters can be laid out."""
+    """Whether the database answers and is as it should be, the log is sealed, nothing due is left, and letters can be
+    laid out."""
     mangler = [*_database(request.app.state.oppsett), *_brevsetting()]
     return _svar(503 if mangler else 200, {"klar": not mangler, "mangler": mangler})
 
@@ -48,7 +52,8 @@ def klar(request: Request) -> Response:
 def _database(oppsett: Oppsett) -> list[str]:
     try:
         with lesing(oppsett.database_url) as db:
-            return sjekk(db) or henger_etter(db, naa(oppsett))
+            naa_ = naa(oppsett)
+            return sjekk(db) or [*henger_etter(db, naa_), *blitt_liggende(db, naa_, FULGT_OPP)]
     except (SQLAlchemyError, Feil):
         return ["Databasen svarer ikke."]
 
@@ -61,6 +66,10 @@ def _brevsetting() -> list[str]:
         har = verktoy()
     except (ImportError, OSError):
         return ["Bibliotekene som setter brev, mangler på maskinen."]
+    try:
+        les_skrifter()
+    except (Feil, OSError):
+        return ["Skriftene som brev settes med, mangler på maskinen."]
     return [] if har["harfbuzz_subset"] == "ja" else ["Biblioteket harfbuzz-subset mangler, så brev går sakte."]
 
 

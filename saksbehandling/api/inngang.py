@@ -21,6 +21,7 @@ from starlette.responses import Response
 
 from saksbehandling import klokke
 from saksbehandling.api.problem import FeilMedietype, ForStor, som_problem, status_av, svar, tekst
+from saksbehandling.api.sporing import ROLLER
 from saksbehandling.feil import Feil, Feltfeil, IkkeFunnet, Ugyldig
 from saksbehandling.flyt.muligheter import Person
 from saksbehandling.handlinger import lesjson, tilgang
@@ -86,6 +87,7 @@ def inngang(request: Request) -> Inngang:
     stands in the address and the key."""
     oppsett: Oppsett = request.app.state.oppsett
     person = _person(request, oppsett)
+    request.scope["state"][ROLLER] = sorted(person.roller)
     tilgang.krev(person, str(request.scope["route"].name))
     _sjekk_adressen(request)
     return Inngang(

@@ -6,13 +6,13 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import uuid4
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from saksbehandling.api.sporing import NUMMER, rute
 from saksbehandling.feil import Feil, IkkeFunnet, IkkeHerEnna
 from saksbehandling.handlinger.feltfeil import av_feilliste
 from saksbehandling.handlinger.innlogging import InnloggingMangler
@@ -82,10 +82,10 @@ def sett_opp(app: FastAPI) -> None:
     """Every error of the app leaves through here."""
 
     @app.exception_handler(Feil)
-    def _feil(_: Request, e: Feil) -> Response:
+    def _feil(request: Request, e: Feil) -> Response:
         status = status_av(e)
         if status >= 500:
-            LOGG.warning("%s: %s", e.kode, e.melding)
+            LOGG.warning("%s i %s", e.kode, rute(request.scope))
         return svar(status, tekst(som_problem(e)), _egne_hoder(e))
 
     @app.exception_handler(RequestValidationError)
@@ -99,8 +99,8 @@ def sett_opp(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def _var_feil(request: Request, e: Exception) -> Response:
-        merke = uuid4().hex[:12]
-        LOGG.error("Fault %s in %s %s", merke, request.method, request.url.path, exc_info=e)
+        merke = str(request.scope["state"][NUMMER])
+        LOGG.error("vår feil %s i %s", merke, rute(request.scope), exc_info=e)
         egen = Feil(
             "Det er vår feil, og ingenting er endret.",
             gjor=f"Prøv igjen. Skjer det på nytt, meld fra til den som drifter løsningen og oppgi {merke}.",

@@ -9,7 +9,21 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from saksbehandling.cli import brev, database, drift, flytt, jobb, kopi, ordning, parti, regel, revisjon, sak, tjener
+from saksbehandling.cli import (
+    brev,
+    database,
+    drift,
+    flytt,
+    innstillinger,
+    jobb,
+    kopi,
+    ordning,
+    parti,
+    regel,
+    revisjon,
+    sak,
+    tjener,
+)
 from saksbehandling.cli.kjor import kjor
 from saksbehandling.cli.norsk import KONTEKST, Gruppe
 
@@ -19,7 +33,7 @@ ROT = Gruppe(
     context_settings=KONTEKST,
     eksempler=("tilskudd demo", "tilskudd sak liste --ordning jobbsjansen", "tilskudd regel vis enkeltvedtak"),
 )
-for _del in (regel, ordning, sak, parti, brev, drift, revisjon, database, flytt, kopi, jobb, tjener):
+for _del in (regel, ordning, sak, parti, brev, drift, revisjon, database, innstillinger, flytt, kopi, jobb, tjener):
     _del.legg_til(ROT)
 
 

@@ -14,6 +14,7 @@ from saksbehandling.cli.visning import opplisting, tabell
 from saksbehandling.feil import Ugyldig
 from saksbehandling.handlinger.feltfeil import nermeste
 from saksbehandling.handlinger.lesjson import vis_verdi
+from saksbehandling.innstillingsliste import krev_for_produksjon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,13 +139,17 @@ def start(dor: Dor, bare: str | None) -> Ut:
 
     Frister, brev og betalinger blir fulgt opp til du stopper med Ctrl+C. Flere kan gå samtidig: de deler arbeidet.
     """
+    from saksbehandling import metrikk
     from saksbehandling.jobber import segl
     from saksbehandling.jobber.drift import DELER, Drift
     from saksbehandling.jobber.innstillinger import les
 
+    krev_for_produksjon()
     innstillinger = les()
     for mangel in segl.mangler(_arbeidsplass(dor)):
         dor.melding(mangel)
+    if innstillinger.metrikk_port is not None:
+        metrikk.vis(innstillinger.metrikk_port)
     drift = Drift(dor.oppsett, innstillinger, (bare,) if bare else DELER)
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -10,10 +10,12 @@ from typing import Any
 
 import click
 
+from saksbehandling import logg
 from saksbehandling.cli.dor import Dor, Ut
 from saksbehandling.cli.norsk import fra_click
 from saksbehandling.cli.visning import avsnitt, grunn
 from saksbehandling.feil import Feil, Ugyldig
+from saksbehandling.innstillingsliste import ukjente
 
 NAVN = "tilskudd"
 UGYLDIG, VAR_FEIL, AVBRUTT = 2, 3, 130
@@ -44,6 +46,9 @@ def kjor(rot: click.Group, argv: Sequence[str]) -> int:
 
 
 def _kjor(rot: click.Group, argv: Sequence[str], dor: Dor) -> int:
+    logg.sett_opp()
+    for varsel in ukjente():
+        click.echo(varsel, err=True)
     svar = rot.main(list(argv), prog_name=NAVN, standalone_mode=False, obj=dor)
     if not isinstance(svar, Ut):
         return svar if isinstance(svar, int) else 0
@@ -85,13 +90,12 @@ def _til_mennesker(e: Feil) -> str:
 
 
 def _var_feil(e: Exception, som_json_: bool) -> int:
-    """A fault of ours: a short message; the trace goes to a file, or to the screen with TILSKUDD_DEBUG=1."""
-    import traceback
-
-    spor = "".join(traceback.format_exception(e))
+    """A fault of ours: a short message; where it was goes to a file, all of it to the screen with TILSKUDD_DEBUG."""
     if os.environ.get("TILSKUDD_DEBUG") == "1":
-        click.echo(spor, err=True)
-    fil = _loggfor(spor)
+        import traceback
+
+        click.echo("".join(traceback.format_exception(e)), err=True)
+    fil = _loggfor(logg.spor_tekst(e))
     gjor = "Prøv igjen. Skjer det på nytt, meld fra til den som drifter løsningen"
     gjor += f", og legg ved {fil}." if fil else ", og kjør først på nytt med TILSKUDD_DEBUG=1."
     return _meld(_VarFeil("Noe gikk galt hos oss. Det du holdt på med, er ikke lagret.", gjor=gjor), som_json_)

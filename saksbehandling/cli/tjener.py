@@ -9,6 +9,7 @@ from saksbehandling.cli.dor import Dor, Ut
 from saksbehandling.cli.norsk import Gruppe, Heltall, valg
 from saksbehandling.cli.visning import verdi
 from saksbehandling.feil import Ugyldig
+from saksbehandling.innstillingsliste import krev_for_produksjon
 
 APP = "saksbehandling.tjener:fra_miljoet"
 """Named, not imported: the doors don't know each other."""
@@ -32,6 +33,7 @@ def tjener(dor: Dor, port: int) -> Ut:
 
     if not 1 <= port <= 65535:
         raise Ugyldig.ett("--port", port, f"«{port}» er ikke en port.", "Velg et tall fra 1 til 65535.")
+    krev_for_produksjon()
     _krev_ledig(port)
     dor.klar_database()
     if dor.oppsett.naa:
@@ -41,7 +43,11 @@ def tjener(dor: Dor, port: int) -> Ut:
         passord = dor.oppsett.demo_passord or nytt_passord()
         os.environ["TILSKUDD_DEMO_PASSORD"] = passord
         dor.melding(f"Logg inn som for eksempel saksbehandler, med passordet {passord}")
-    uvicorn.run(APP, factory=True, host="127.0.0.1", port=port, log_level="warning", server_header=False)
+    # uvicorn's own lines go where ours go; its access log would hold addresses as they were written.
+    uvicorn.run(
+        APP, factory=True, host="127.0.0.1", port=port, log_config=None, access_log=False, server_header=False,
+        proxy_headers=False,
+    )  # fmt: skip
     return Ut({"stoppet": True}, lambda: "Tjeneren er stoppet.")
 
 

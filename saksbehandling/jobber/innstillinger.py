@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from saksbehandling.feil import Ugyldig
+from saksbehandling.innstillingsliste import MAPPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Innstillinger:
     job before another may take it. `pause`: seconds before the second try; each further one waits twice as long, an
     hour at most. `sveip_hvert`: seconds between the turns of every sweep, instead of each one's own (rehearsals).
     `i_tjeneren`: whether the server runs workers and sweeps (None: outside production). `smtp`: host and port.
-    `linjeminne`: whether the press remembers broken lines (brev/linjeminne.py).
+    `linjeminne`: whether the press remembers broken lines (brev/linjeminne.py). `metrikk_port`: where a worker process
+    answers Prometheus, on its own machine.
     """
 
     arbeidere: int = 2
@@ -26,6 +28,7 @@ class Innstillinger:
     i_tjeneren: bool | None = None
     smtp: tuple[str, int] | None = None
     linjeminne: bool = False
+    metrikk_port: int | None = None
 
 
 def les(miljo: Mapping[str, str] | None = None) -> Innstillinger:
@@ -40,6 +43,7 @@ def les(miljo: Mapping[str, str] | None = None) -> Innstillinger:
         i_tjeneren=_ja_nei(m, "TILSKUDD_JOBBER_I_TJENEREN"),
         linjeminne=_ja_nei(m, "TILSKUDD_LINJEMINNE") or False,
         smtp=_smtp(m.get("TILSKUDD_SMTP", "")),
+        metrikk_port=int(_tall(m, "TILSKUDD_METRIKK_PORT", 0, 1, 65535)) or None,
     )
 
 
@@ -64,11 +68,10 @@ def _ja_nei(m: Mapping[str, str], navn: str) -> bool | None:
 
 
 def _smtp(gitt: str) -> tuple[str, int] | None:
-    if not gitt:
+    if gitt in ("", MAPPE):
         return None
     vert, _, port = gitt.rpartition(":")
     if not vert or not port.isdigit():
-        raise Ugyldig.ett(
-            "TILSKUDD_SMTP", gitt, f"«{gitt[:80]}» er ikke en e-posttjener.", "Skriv vert og port: post.imdi.no:25."
-        )
+        gjor = "Skriv vert og port (post.imdi.no:25), eller mappe."
+        raise Ugyldig.ett("TILSKUDD_SMTP", gitt, f"«{gitt[:80]}» er ikke en e-posttjener.", gjor)
     return vert, int(port)

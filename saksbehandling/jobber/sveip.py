@@ -40,6 +40,8 @@ FOER_UTLOP: dict[str, Handling] = {
     forelopig_svar_klage.id: Klage.gi_forelopig_svar,
 }
 """Moves that must be done before their deadline has passed."""
+FULGT_OPP = (*VED_UTLOP, *FOER_UTLOP)
+"""Kinds of deadline that nobody has to remember."""
 FORSPRANG = timedelta(hours=16)
 """A provisional answer goes on the morning of its last day: the deadline ends at midnight."""
 FRISTER = "frister"

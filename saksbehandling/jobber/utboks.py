@@ -18,6 +18,8 @@ from saksbehandling.jobber.arbeidsplass import Arbeidsplass
 from saksbehandling.lager.koe import brev_gitt_opp
 from saksbehandling.lager.transaksjon import Opptatt, egen_kobling, lesing
 from saksbehandling.lager.utboks import FEILET, UKJENT, LeieTapt, Tatt, finnes_klare
+from saksbehandling.logg import FELT
+from saksbehandling.metrikk import JOBBER
 
 LOGG = logging.getLogger(__name__)
 LENGST_PAUSE = 3600.0
@@ -72,13 +74,17 @@ def gjor(p: Arbeidsplass, t: Tatt, utforere: Mapping[str, Utforer]) -> bool:
         virkning = utforere[t.slag](p, t)
         p.gjor(lambda a: _ferdig(p, a, t, virkning))
     except LeieTapt:
-        LOGG.warning("Jobben %s ble overtatt av en annen. Det som var gjort her, er rullet tilbake.", t.nokkel)
+        JOBBER.labels(t.slag, "overtatt").inc()
+        LOGG.warning("Jobb %s (%s) ble overtatt av en annen. Det som var gjort her, er rullet tilbake.", t.id, t.slag)
         return False
     except Opptatt:
         raise
     except Exception as e:
+        JOBBER.labels(t.slag, "ikke-gjort").inc()
         _mislyktes(p, t, e)
         return False
+    JOBBER.labels(t.slag, "gjort").inc()
+    LOGG.info("jobb gjort", extra={FELT: {"jobb": t.id, "slag": t.slag, "forsok": t.nr_i_rekken}})
     return True
 
 
@@ -95,7 +101,7 @@ def _mislyktes(p: Arbeidsplass, t: Tatt, e: Exception) -> None:
             return
         kjent = isinstance(e, IkkeSendt | PaaNytt)
         if not kjent:
-            LOGG.error("Jobben %s feilet i forsøk %s.", t.nokkel, t.nr_i_rekken, exc_info=e)
+            LOGG.error("Jobb %s (%s) feilet i forsøk %s.", t.id, t.slag, t.nr_i_rekken, exc_info=e)
         hvorfor = str(e) if kjent else f"Uventet feil ({type(e).__name__}). Se i loggen."
         pause = min(LENGST_PAUSE, p.innstillinger.pause * 2 ** (t.nr_i_rekken - 1))
 
@@ -105,7 +111,7 @@ def _mislyktes(p: Arbeidsplass, t: Tatt, e: Exception) -> None:
 
         p.gjor(utsett)
     except LeieTapt:
-        LOGG.warning("Jobben %s er en annens nå.", t.nokkel)
+        LOGG.warning("Jobb %s (%s) er en annens nå.", t.id, t.slag)
 
 
 def _til_side(p: Arbeidsplass, t: Tatt, status: str, hvorfor: str) -> None:

@@ -85,7 +85,7 @@ def _feil(foresporsel: Request, feil: Exception) -> Response:
     if isinstance(feil, IkkeInnlogget):
         return til_innlogging(foresporsel)
     if feil.status >= 500:
-        LOGG.error("%s %s: %s", foresporsel.method, foresporsel.url.path, feil)
+        LOGG.error("%s i %s", feil.kode, _rute(foresporsel))
     return feilside.vis(foresporsel, feil)
 
 
@@ -103,6 +103,11 @@ def _ukjent_adresse(foresporsel: Request, feil: Exception) -> Response:
 
 
 def _var_feil(foresporsel: Request, feil: Exception) -> Response:
-    """Our own fault: it is logged whole, and the page tells only that nothing was changed."""
-    LOGG.error("%s %s", foresporsel.method, foresporsel.url.path, exc_info=feil)
+    """Our own fault: the log gets where it was, and the page tells only that nothing was changed."""
+    LOGG.error("vår feil i %s", _rute(foresporsel), exc_info=feil)
     return feilside.vis(foresporsel, feilside.var_feil())
+
+
+def _rute(foresporsel: Request) -> str:
+    """The route's template: an address may hold what somebody wrote."""
+    return str(getattr(foresporsel.scope.get("route"), "path", "(ingen)"))

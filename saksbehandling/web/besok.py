@@ -87,6 +87,7 @@ class Besok:
         apne = transaksjon if skriver else lesing
         with apne(self.oppsett.database_url) as db:
             a = Arbeid(db, _hvem(db, bruker), self.naa, demo=not self.oppsett.produksjon)
+            self.foresporsel.scope["state"]["roller"] = sorted(a.person.roller)
             for navn in (str(self.foresporsel.scope["route"].name), dor):
                 tilgang.krev(a.person, navn)
             yield a
