@@ -23,6 +23,8 @@ ALLE: Final = frozenset(_R) - {_R.KLOKKA, _R.INGEN}
 INTERNE: Final = ALLE - {_R.SOKER}
 HANDLENDE: Final = ALLE - {_R.REVISOR, _R.ADMIN}
 """Those who have moves of their own, or cases that wait for them. The auditor and the administrator only look."""
+FLERES: Final = HANDLENDE - {_R.SOKER}
+"""Those who may do the same in many cases. Each case still asks whether the move is theirs there."""
 
 # door: (what it is, for «Du har ikke tilgang til å …», who has it)
 DORER: Mapping[str, tuple[str, frozenset[Rolle]]] = {
@@ -41,6 +43,8 @@ DORER: Mapping[str, tuple[str, frozenset[Rolle]]] = {
     "starte_utlysning": ("starte en utlysning", frozenset({_R.SAKSBEHANDLER})),
     "se_jobber": ("se det som løsningen gjør av seg selv", frozenset({_R.ADMIN})),
     "styre_jobber": ("la en jobb prøves igjen", frozenset({_R.ADMIN, _R.KLOKKA})),
+    "lage_parti": ("gjøre det samme i mange saker", FLERES),
+    "se_parti": ("se hva som er gjort i mange saker", INTERNE),
     "starte_orientering": ("starte en orientering til departementet", frozenset({_R.SAKSBEHANDLER})),
 }
 
