@@ -46,7 +46,6 @@ def kjor(rot: click.Group, argv: Sequence[str]) -> int:
 
 
 def _kjor(rot: click.Group, argv: Sequence[str], dor: Dor) -> int:
-    logg.sett_opp()
     for varsel in ukjente():
         click.echo(varsel, err=True)
     svar = rot.main(list(argv), prog_name=NAVN, standalone_mode=False, obj=dor)

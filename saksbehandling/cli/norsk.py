@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from saksbehandling import logg
 from saksbehandling.feil import Feil, Ugyldig
 from saksbehandling.handlinger.feltfeil import nermeste
 from saksbehandling.handlinger.lesjson import vis_verdi
@@ -73,6 +74,7 @@ class Kommando(Norsk):
     def invoke(self, ctx: click.Context) -> Any:
         # The clock is read first: a rehearsal time in production stops every command, also one that needs no time.
         getattr(ctx.obj, "naa", None)
+        logg.sett_opp()
         return super().invoke(ctx)
 
 

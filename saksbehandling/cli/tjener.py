@@ -45,8 +45,7 @@ def tjener(dor: Dor, port: int) -> Ut:
         dor.melding(f"Logg inn som for eksempel saksbehandler, med passordet {passord}")
     # uvicorn's own lines go where ours go; its access log would hold addresses as they were written.
     uvicorn.run(
-        APP, factory=True, host="127.0.0.1", port=port, log_config=None, access_log=False, server_header=False,
-        proxy_headers=False,
+        APP, factory=True, host="127.0.0.1", port=port, log_config=None, access_log=False, server_header=False
     )  # fmt: skip
     return Ut({"stoppet": True}, lambda: "Tjeneren er stoppet.")
 

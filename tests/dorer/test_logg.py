@@ -132,7 +132,7 @@ def test_en_jobb_staar_med_slag_og_nummer(strom: io.StringIO) -> None:
         def gjor(self, f: Any) -> None: ...
 
     t = Tatt(7, f"levering:7:{FORENING}", "levering", 1, {"mottaker": NAVN}, 1, 8, None)
-    assert utboks.gjor(Plass(), t, {"levering": knekk}) is False  # type: ignore[arg-type]
+    assert utboks.gjor(Plass(), t, {"levering": knekk}) is False  # type: ignore[arg-type]  # only what a failed job asks of it
     assert "Jobb 7 (levering) feilet i forsøk 1." in strom.getvalue()
     assert FORENING not in strom.getvalue()
     uten_navn(strom)
