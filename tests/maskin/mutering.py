@@ -17,7 +17,7 @@ from tests.maskin.mutantene import Mutant
 ROT = Path(__file__).resolve().parents[2]
 VANDRING = "tests/maskin/test_vandring.py"
 MED = ("regelverk", "saksbehandling", "brevmaler", "tests", "scripts", "docs", "pyproject.toml", "README.md")
-RUNDER = "60"
+RUNDER = "32"
 TID = 300
 """Seconds that one run of the tests may take."""
 _PAASTAND = re.compile(r"(AssertionError\b|assert |Failed: DID NOT RAISE)")
