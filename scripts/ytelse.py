@@ -17,7 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts.maaling import brev, sider, steg, sveip
+from scripts.maaling import brev, parti, sider, steg, sveip
 
 
 def _steg(kort: bool, postgres: str | None) -> list[dict[str, Any]]:
@@ -30,9 +30,14 @@ def _sider(kort: bool, postgres: str | None) -> list[dict[str, Any]]:
     )
 
 
+def _parti(kort: bool, postgres: str | None) -> list[dict[str, Any]]:
+    return parti.maal(runder=1 if kort else 5, antall=40 if kort else 10_000, postgres=postgres)
+
+
 DELER: dict[str, Callable[[bool, str | None], list[dict[str, Any]]]] = {
     "steg": _steg,
     "sider": _sider,
+    "parti": _parti,
     "brev": lambda kort, _: brev.maal(kort=kort),
     "sveip": lambda kort, _: sveip.maal(kort=kort),
 }

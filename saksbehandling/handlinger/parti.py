@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +14,7 @@ from typing import Any
 from saksbehandling.feil import Feil, IkkeFunnet, Ugyldig
 from saksbehandling.flyt.flyter import FLYTER
 from saksbehandling.flyt.muligheter import Nektet
+from saksbehandling.flyt.tabell import Handling
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.brukere import finn_person
 from saksbehandling.handlinger.lesjson import vis_verdi
@@ -174,6 +177,25 @@ def _som(a: Arbeid, p: Mapping[str, Any]) -> Arbeid:
 
 def _svar(a: Arbeid, p: Mapping[str, Any], side: int, forsok: int) -> Sidesvar:
     h = FLYTER[p["flyt"]].handlinger[p["handling"]]
+    with _uten_sokerunder():
+        return _side(a, p, side, h, forsok)
+
+
+@contextmanager
+def _uten_sokerunder() -> Iterator[None]:
+    """Python's search for rings of objects goes over all that lives, again and again, and a page lives until its end:
+    in a profile it took a sixth of the time. Memory follows the page, which is let go at its end.
+    """
+    paa = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paa:
+            gc.enable()
+
+
+def _side(a: Arbeid, p: Mapping[str, Any], side: int, h: Handling, forsok: int) -> Sidesvar:
     bok = Pengebok(a.db, laas=forsok > 0)
     s = Side(a.db, p["id"], side, p["flyt"], a.person, a.naa, bok)
     skjemaer = Skjemaer(*les_skjemaet(h, json.loads(p["data"]), a.naa))
