@@ -136,7 +136,7 @@ def _person(request: Request, oppsett: Oppsett) -> Person:
         raise lukket()
     bruker, passord = _basic(request.headers.get("authorization", ""))
     with lesing(oppsett.database_url) as db:
-        return innlogging.finn(db, bruker, passord)
+        return innlogging.finn(db, bruker, passord, request.client.host if request.client else "")
 
 
 def _basic(hode: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from saksbehandling.lager.idempotens import HODE
 
 KOMPONENT = "#/components/schemas/"
 Skjema = dict[str, Any]
-_ALLE_INNLOGGEDE = (401, 403, 422, 500, 503)
+_ALLE_INNLOGGEDE = (401, 403, 422, 429, 500, 503)
 _MED_KROPP = (409, 413, 415)
 _BESKRIVELSE = (
     "Saksbehandling av tilskudd. Hvert svar om hva som er mulig, har grunn og hjemmel. Saksnumre skrives med strek i "
@@ -103,6 +103,8 @@ def _problem(status: int) -> Skjema:
     ut: Skjema = {"description": TITLER[status], "content": innhold}
     if status == 401:
         ut["headers"] = {"WWW-Authenticate": {"schema": {"type": "string"}, "required": True}}
+    if status == 429:
+        ut["headers"] = {"Retry-After": {"schema": {"type": "string", "pattern": "^[0-9]+$"}, "required": True}}
     return ut
 
 

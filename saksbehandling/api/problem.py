@@ -15,7 +15,7 @@ from starlette.responses import Response
 from saksbehandling.api.sporing import NUMMER, rute
 from saksbehandling.feil import Feil, IkkeFunnet, IkkeHerEnna
 from saksbehandling.handlinger.feltfeil import av_feilliste
-from saksbehandling.handlinger.innlogging import InnloggingMangler
+from saksbehandling.handlinger.innlogging import ForMangeForsok, InnloggingMangler
 from saksbehandling.handlinger.lesjson import vis_verdi
 
 LOGG = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ TITLER = {
     413: "For stor forespørsel",
     415: "Feil medietype",
     422: "Noe må rettes",
+    429: "For mange forsøk",
     500: "Noe gikk galt hos oss",
     503: "Prøv igjen om litt",
 }
@@ -113,6 +114,8 @@ def _egne_hoder(e: Feil) -> dict[str, str]:
         return {"WWW-Authenticate": 'Bearer realm="tilskudd"'}
     if e.status == 401:
         return {"WWW-Authenticate": 'Basic realm="tilskudd", charset="UTF-8"'}
+    if isinstance(e, ForMangeForsok):
+        return {"Retry-After": str(e.vent_s)}
     return {"Retry-After": "2"} if e.status == 503 else {}
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from saksbehandling.handlinger.brukere import eksempelbrukere
-from saksbehandling.handlinger.innlogging import IkkeInnlogget, lukket
+from saksbehandling.handlinger.innlogging import ForMangeForsok, IkkeInnlogget, lukket
 from saksbehandling.lager.transaksjon import lesing
 from saksbehandling.web.besok import Besok, Gjest, Sendt, trygg_adresse, videre
 from saksbehandling.web.okt import Okt
@@ -28,7 +28,7 @@ def logg_inn(b: Gjest, felt: Sendt) -> Response:
         return _side(b, "/", feil=lukket())
     try:
         with lesing(b.oppsett.database_url) as db:
-            person = b.innlogging.finn(db, bruker.strip(), passord)
+            person = b.innlogging.finn(db, bruker.strip(), passord, _fra(b))
     except IkkeInnlogget as feil:
         return _side(b, trygg_adresse(til), bruker=bruker[:60], feil=feil)
     b.bytt_okt(Okt.ny(person.id))
@@ -49,4 +49,11 @@ def _side(b: Besok, til: str, *, bruker: str = "", feil: IkkeInnlogget | None = 
         with lesing(b.oppsett.database_url) as db:
             brukere = eksempelbrukere(db)
     data = {"til": til, "bruker": bruker, "brukere": brukere, "apen": b.innlogging.apen, "feil": feil}
-    return b.side("innlogging.html", data, status=feil.status if feil else 200)
+    svar = b.side("innlogging.html", data, status=feil.status if feil else 200)
+    if isinstance(feil, ForMangeForsok):
+        svar.headers["Retry-After"] = str(feil.vent_s)
+    return svar
+
+
+def _fra(b: Besok) -> str:
+    return b.foresporsel.client.host if b.foresporsel.client else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 
 from saksbehandling.api.app import lag_app
+from saksbehandling.handlinger.innlogging import Demoinnlogging
+from saksbehandling.handlinger.innloggingssperre import Sperre
 from tests.dorer.api import PASSORD, innstillinger
 
 INNLOGGING = "Basic " + base64.b64encode(f"saksbehandler:{PASSORD}".encode()).decode()
@@ -23,7 +26,9 @@ def beskrivelse(api_mal: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
 
     mappe = tmp_path_factory.mktemp("openapi") / "api"
     shutil.copytree(api_mal, mappe)
-    return schemathesis.openapi.from_asgi("/api/openapi.json", lag_app(innstillinger(mappe)))
+    # Each look at the clock is an hour after the last: thousands of wrong passwords, and nobody made to wait.
+    inn = Demoinnlogging(PASSORD, Sperre(itertools.count(0, 3600.0).__next__))
+    return schemathesis.openapi.from_asgi("/api/openapi.json", lag_app(innstillinger(mappe), inn))
 
 
 UTENFOR_SKJEMAET = ["positive_data_acceptance"]

@@ -48,7 +48,7 @@ def numre(kopi: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     monkeypatch.setenv("TILSKUDD_MAPPE", str(kopi))
     monkeypatch.setenv("TILSKUDD_NAA", "2025-04-01T12:00:00+02:00")
     with lesing(les().database_url) as db:
-        brev = dict(
+        brev: dict[str, int] = dict(
             db.exec_driver_sql("SELECT s.nr, min(b.id) FROM brev b JOIN sak s ON s.id = b.sak_id GROUP BY s.nr").all()
         )
     return {

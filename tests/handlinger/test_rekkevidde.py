@@ -102,8 +102,10 @@ def test_en_kommunes_egen_jurist_ser_bare_kommunens_saker(v: Verden) -> None:
 def test_den_som_handler_i_en_sak_ser_den_ogsaa(v: Verden) -> None:
     """The description asked of a row, and the query made of it, agree for everybody and every kind of case."""
     _i_kommunen(v), v.sok()
-    steder = [(Organ.IMDI, None, None), (Organ.KOMMUNE, "0301", None), (Organ.AID, None, None), (None, None, None)]
-    steder.append((None, None, I_OSLO.orgnr))
+    steder: list[tuple[Organ | None, str | None, str | None]] = [
+        (Organ.IMDI, None, None), (Organ.KOMMUNE, "0301", None), (Organ.AID, None, None), (None, None, None),
+        (None, None, I_OSLO.orgnr),
+    ]  # fmt: skip
     with lesing(v.url) as db:
         saker = [dict(r) for r in db.execute(select(SAK)).mappings()]
         for (organ, kommunenr, orgnr), rolle in itertools.product(steder, Rolle):
