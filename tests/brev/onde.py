@@ -169,6 +169,5 @@ LENKER = (
     "http://imdi.no",
     "data:text/html,x",
     "imdi.no",
-    " https://imdi.no\n",
     "vbscript:x",
 )

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from regelverk.kilder import HUS
+from regelverk.klage import SEND_KOPI
 from saksbehandling.feil import Ugyldig
 from saksbehandling.lager.kontekst import BREV
 from saksbehandling.lager.transaksjon import lesing, transaksjon
@@ -119,9 +120,11 @@ def test_innvilget_som_innstilt_er_som_for(v: Verden) -> None:
 
 
 # ── Kopi til partene (fvl § 33 fjerde ledd) ──────────────────────────────────────────────────────────────────────
-def test_den_som_oversender_faar_vite_at_klageren_skal_ha_kopi(v: Verden) -> None:
+@pytest.mark.parametrize(("klager", "varsler"), [("part", ()), ("annen-interesse", (SEND_KOPI,))])
+def test_kopien_til_parten_gaar_av_seg_selv_og_til_andre_maa_noen_sende_den(
+    v: Verden, klager: str, varsler: tuple[str, ...]
+) -> None:
     nr = v.brev_ute(v.sok(), AVSLAG)
-    klage = v.klag(nr)
+    klage = v.klag(nr, None if klager == "part" else "saksbehandler", klager=klager)
     v.gjor(klage, "vurder", "klagebehandler", {"uttalelse": "Vedtaket bør stå.", "dokumenter": ["Klagen"]})
-    (varsel,) = v.gjor(klage, "oversend", "klagebehandler").varsler
-    assert "kopi" in varsel and "klageren" in varsel
+    assert v.gjor(klage, "oversend", "klagebehandler").varsler == varsler
