@@ -120,7 +120,7 @@ def test_innvilget_som_innstilt_er_som_for(v: Verden) -> None:
 
 
 # ── Kopi til partene (fvl § 33 fjerde ledd) ──────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize(("klager", "varsler"), [("part", ()), ("annen-interesse", (SEND_KOPI,))])
+@pytest.mark.parametrize(("klager", "varsler"), [("part", ()), ("advokat", (SEND_KOPI,))])
 def test_kopien_til_parten_gaar_av_seg_selv_og_til_andre_maa_noen_sende_den(
     v: Verden, klager: str, varsler: tuple[str, ...]
 ) -> None:

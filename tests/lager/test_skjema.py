@@ -29,6 +29,7 @@ from saksbehandling.lager.transaksjon import lesing, ombygging, transaksjon
 from saksbehandling.lager.triggere import lag_triggere, manglende_triggere, slipp_triggere
 from tests.databaser import Filer, Tjener
 from tests.lager.bygg import flytt, hel_sak, tilstand
+from tests.lager.forseglet import NOKLER
 from tests.lager.test_triggere import med_brev
 
 ROT = Path(__file__).resolve().parents[2]
@@ -136,7 +137,7 @@ def test_sqlite_mister_triggerne_naar_en_tabell_lages_paa_nytt_og_de_kommer_tilb
         lag_triggere(db)
     with lesing(url) as db:
         assert sjekk(db) == []
-        assert verifiser(db).ok
+        assert verifiser(db, NOKLER).ok
     with pytest.raises(IntegrityError), transaksjon(url) as db:
         db.execute(text("DELETE FROM hendelse"))
     with transaksjon(url) as db:
