@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 from collections import Counter
 from contextlib import suppress
@@ -36,7 +37,11 @@ def _drep(
     feil: list[str],
 ) -> None:  # fmt: skip
     """Kills one that works, starts it again, waits a little: never all at once, so that there is work to break."""
+    meldt = 0
     while drept.total() < drap and not feil:
+        if drept.total() >= meldt + 25:
+            meldt = drept.total()
+            print(f"  … {meldt} of {drap} killed", file=sys.stderr, flush=True)
         time.sleep(terning.uniform(0.02, 0.35))
         hvem = terning.choice(HVEM)
         for p in faste:
@@ -47,13 +52,18 @@ def _drep(
         elif hvem == "parti":
             _drep_parti(d, runder, terning, drept)
         else:
-            klare = [p for p in faste if (p.port is not None) == (hvem == "tjener") and p.klar]
-            if klare:
-                p = terning.choice(klare)
-                d.husk(p)
-                p.drep()
-                p.start()
-                drept[hvem] += 1
+            _drep_fast(d, [p for p in faste if (p.port is not None) == (hvem == "tjener")], hvem, terning, drept)
+
+
+def _drep_fast(d: Drift, like: list[Prosess], hvem: str, terning: random.Random, drept: Counter[str]) -> None:
+    """One of its kind, while another works: else a loaded machine would do nothing but start processes."""
+    if len(klare := [p for p in like if p.klar]) < 2:
+        return
+    p = terning.choice(klare)
+    d.husk(p)
+    p.drep()
+    p.start()
+    drept[hvem] += 1
 
 
 def _drep_presse(d: Drift, hvem: str, terning: random.Random, drept: Counter[str]) -> None:

@@ -11,13 +11,20 @@ from scripts.feilprove.sted import POSTGRES, SQLITE, Postgres, Sted, avbrudd_ryd
 from scripts.feilprove.svar import Utfall
 
 Scenario = Callable[[Sted, argparse.Namespace, "Postgres | None"], Utfall]
+
+
+def _databasestans(s: Sted, a: argparse.Namespace, pg: Postgres | None) -> Utfall:
+    assert pg is not None
+    return stans.database(s, 1 if a.kort else 4, a.fro, pg)
+
+
 SCENARIER: dict[str, Scenario] = {
     "drap": lambda s, a, _: drap.kjor(s, a.drap, a.fro),
     "million": lambda s, a, _: million.kjor(s, 20 if a.kort else 1000, a.fro),
     "klokka": lambda s, a, _: stans.klokka_tilbake(s, 1 if a.kort else 10, a.fro),
     "frosset": lambda s, a, _: arbeid.frosset(s, 1 if a.kort else 5, a.fro),
     "fullt": lambda s, a, _: arbeid.fullt(s, a.fro),
-    "databasestans": lambda s, a, pg: stans.database(s, 1 if a.kort else 4, a.fro, pg),
+    "databasestans": _databasestans,
 }
 
 KREVER_TJENER = {"databasestans"}

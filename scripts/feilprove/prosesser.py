@@ -131,7 +131,7 @@ class Drift:
 
     def arbeider(self, **mer: str) -> Prosess:
         """A process of workers and sweeps."""
-        return self.ny(f"arbeider-{len(self.alle)}", "start", **mer)
+        return self.ny(f"arbeider-{len(self.alle)}", "start", port=None, **mer)
 
     def husk(self, p: Prosess) -> None:
         """Remembers its children, which may outlive it."""

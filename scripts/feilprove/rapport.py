@@ -15,9 +15,10 @@ LOFTER = {
     "and the command that works off a batch. Clients ask over HTTP with a key; some go before the answer comes and ask "
     "again, some ask again what was answered. Nothing confirmed is lost; no event, letter, delivery, varsel, payment "
     "or deadline is there twice; files and the bank's folder are just the rows; the log verifies.",
-    "million": "Two processes decide on the last million of a line at once. One gets it, the other a reason; the winner "
-    "is withdrawn and the line is back at the krone.",
-    "klokka": "One of the two workers, with its sweeps, has its clock an hour back. The round holds all that `drap` does.",
+    "million": "Two processes decide on the last million of a line at once. One gets it, the other a reason; the "
+    "winner is withdrawn and the line is back at the krone.",
+    "klokka": "One of the two workers, with its sweeps, has its clock an hour back. The round holds all "
+    "that `drap` does.",
     "databasestans": "The PostgreSQL server falls (immediate) and stops (fast) in turn, two seconds each time. Every "
     "process comes back without being started again, and the round holds all that `drap` does.",
     "frosset": "A worker is stopped (SIGSTOP) with letters in hand until another has taken them over and all is done; "
@@ -31,7 +32,8 @@ INNLEDNING = """# The fault trial
 Written by `scripts/feil.py --skriv`; not to be edited by hand. Real processes, started as an operator starts them; the
 list of confirmed answers is kept outside those that are killed. A promise that breaks gives its evidence and exit 1.
 
-    .venv/bin/python scripts/feil.py [--kort] [--database sqlite|postgresql|begge] [--drap N] [--bare SCENARIO] [--skriv]
+    .venv/bin/python scripts/feil.py [--kort] [--database sqlite|postgresql|begge] [--drap N] [--bare SCENARIO]
+        [--fro N] [--skriv]
 
 `--kort` is what CI runs. The dice have a seed (`--fro`), the machine's timing has none.
 """
