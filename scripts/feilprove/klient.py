@@ -98,6 +98,10 @@ class Klient:
                 self.fasit.ulike.append(f"{nokkel} {sti}: {status} {svar[:200]} – then {igjen[0]} {igjen[1][:200]}")
         return status, json.loads(svar)
 
+    def en_gang(self, bruker: str, sti: str, kropp: dict[str, Any]) -> None:
+        """What is outside the round: asked without a key, and not put on the list."""
+        self._til_svar("POST", bruker, sti, kropp, None)
+
     def maa(self, bruker: str, sti: str, kropp: dict[str, Any]) -> Any:
         """A deed that the rules allow."""
         status, svar = self.gjor(bruker, sti, kropp)

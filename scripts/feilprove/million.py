@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from functools import partial
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from saksbehandling.feil import Feil
 from saksbehandling.handlinger.arbeid import Arbeid
@@ -93,7 +94,7 @@ def _innstilt(s: Sted) -> str:
     return nr
 
 
-def _som(db: Any, bruker: str) -> Arbeid:
+def _som(db: Connection, bruker: str) -> Arbeid:
     return Arbeid(db, finn_person(db, bruker), START)
 
 
@@ -105,12 +106,15 @@ def _vedta(url: str) -> None:
     """The process: a case number a line in, «ja» or the reason out."""
     motor(url, varig=False)
     for linje in sys.stdin:
-        nr = linje.strip()
         try:
-            med_gjentak(url, lambda db, nr=nr: gjor(_som(db, "beslutter"), nr, "vedta", INGEN_BAND, None))  # type: ignore[misc]
+            med_gjentak(url, partial(_vedtak, nr=linje.strip()))
             print("ja", flush=True)
         except Feil as e:
             print(f"{type(e).__name__}: {e.melding}", flush=True)
+
+
+def _vedtak(db: Connection, nr: str) -> None:
+    gjor(_som(db, "beslutter"), nr, "vedta", INGEN_BAND, None)
 
 
 if __name__ == "__main__":
