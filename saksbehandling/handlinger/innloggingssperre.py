@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
-VINDU_S = 300.0
+VINDU_S = 300
 """A wrong password is forgotten after this."""
 PER_BRUKER = 5
 """So many for one user from one address. Not for the user alone: then anybody could lock another out."""
@@ -21,12 +21,16 @@ HUSKES = 10_000
 _Nokkel = tuple[str, str | None]
 
 
+def _sekunder() -> int:
+    return time.monotonic_ns() // 1_000_000_000
+
+
 @dataclass(eq=False, slots=True)
 class Sperre:
-    """Counts wrong passwords for a user and address. `naa`: seconds that only go forward."""
+    """Counts wrong passwords for a user and address. `naa`: whole seconds that only go forward."""
 
-    naa: Callable[[], float] = time.monotonic
-    _bom: OrderedDict[_Nokkel, list[float]] = field(default_factory=OrderedDict)
+    naa: Callable[[], int] = _sekunder
+    _bom: OrderedDict[_Nokkel, list[int]] = field(default_factory=OrderedDict)
     _las: Lock = field(default_factory=Lock)
 
     def vent_s(self, bruker: str, adresse: str) -> int:
@@ -34,7 +38,7 @@ class Sperre:
         with self._las:
             par, alle = self._siste((adresse, bruker)), self._siste((adresse, None))
             fra = [x[-mange] for x, mange in ((par, PER_BRUKER), (alle, PER_ADRESSE)) if len(x) >= mange]
-            return max((int(t + VINDU_S - self.naa()) + 1 for t in fra), default=0)
+            return max((max(1, t + VINDU_S - self.naa()) for t in fra), default=0)
 
     def bom(self, bruker: str, adresse: str) -> None:
         """A wrong password."""
@@ -50,6 +54,6 @@ class Sperre:
         with self._las:
             self._bom.pop((adresse, bruker), None)
 
-    def _siste(self, nokkel: _Nokkel) -> list[float]:
+    def _siste(self, nokkel: _Nokkel) -> list[int]:
         fra = self.naa() - VINDU_S
         return [t for t in self._bom.get(nokkel, ()) if t > fra]

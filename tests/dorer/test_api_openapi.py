@@ -27,7 +27,7 @@ def beskrivelse(api_mal: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     mappe = tmp_path_factory.mktemp("openapi") / "api"
     shutil.copytree(api_mal, mappe)
     # Each look at the clock is an hour after the last: thousands of wrong passwords, and nobody made to wait.
-    inn = Demoinnlogging(PASSORD, Sperre(itertools.count(0, 3600.0).__next__))
+    inn = Demoinnlogging(PASSORD, Sperre(itertools.count(0, 3600).__next__))
     return schemathesis.openapi.from_asgi("/api/openapi.json", lag_app(innstillinger(mappe), inn))
 
 

@@ -28,9 +28,9 @@ class Ur:
     """Seconds that go when the test says so."""
 
     def __init__(self) -> None:
-        self.s = 1000.0
+        self.s = 1000
 
-    def __call__(self) -> float:
+    def __call__(self) -> int:
         return self.s
 
 
