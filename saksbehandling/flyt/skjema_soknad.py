@@ -204,6 +204,8 @@ class Bekreftelsesskjema(Skjema):
     """A jurist's answer to an uncertain rule: which rule, the answer, why, and on what document."""
 
     regel: Linje = Field(description="Regelen som bekreftes")
-    svar: bool | str = Field(description="Svaret. Ja eller nei (i JSON true eller false), eller svaret som regelen gir.")
+    svar: bool | str = Field(
+        description="Svaret. Ja eller nei (i JSON true eller false), eller svaret som regelen gir."
+    )
     begrunnelse: Avsnitt = Field(description="Begrunnelsen")
     grunnlag: Linje = Field(description="Dokumentet eller kilden svaret bygger på")

@@ -81,8 +81,6 @@ def _lag_paa_nytt(brev: list[Mapping[str, Any]], svar: Brevkontroll) -> None:
             elif s.verktoy != json.loads(b["verktoy"]):
                 svar.andre_verktoy += 1
             elif s.sha256 != b["sha256"]:
-                svar.meld(
-                    b, "Brevet får andre byte når det lages på nytt av de lagrede opplysningene."
-                )
+                svar.meld(b, "Brevet får andre byte når det lages på nytt av de lagrede opplysningene.")
             else:
                 svar.laget_paa_nytt += 1

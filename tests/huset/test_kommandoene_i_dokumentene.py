@@ -13,7 +13,14 @@ from tests.dorer.skall import tilskudd
 from tests.huset.fil import les
 
 # The change log tells of commands that may be gone; the rest must work as shown.
-DOKUMENTER = ["README.md", "docs/README.md", "docs/drift.md", "docs/sikkerhet.md", "regelverk/README.md", "scripts/start"]
+DOKUMENTER = [
+    "README.md",
+    "docs/README.md",
+    "docs/drift.md",
+    "docs/sikkerhet.md",
+    "regelverk/README.md",
+    "scripts/start",
+]
 
 
 def linjer(sti: str) -> list[str]:
