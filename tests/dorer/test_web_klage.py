@@ -29,7 +29,7 @@ def test_en_for_sen_klage_viser_fristen_regnet_ut_og_at_den_er_for_sen():
     tekst = side(FOR_SEN).tekst
     assert "Tre uker fra" in tekst
     assert "Kom klagen i tide, eller kan den behandles selv om den er for sen?" in tekst
-    assert "Svar: for sent." in tekst
+    assert "Klagen er for sen. Klageren kan lastes for det" in tekst
 
 
 def test_klagen_viser_hva_den_gjelder_og_hvem_som_avgjoer():
