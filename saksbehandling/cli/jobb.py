@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -152,12 +151,10 @@ def start(dor: Dor, bare: str | None) -> Ut:
         metrikk.vis(innstillinger.metrikk_port)
     drift = Drift(dor.oppsett, innstillinger, (bare,) if bare else DELER)
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt), drift:
-        try:
-            dor.melding("Jobbene er i gang. Stopp med Ctrl+C.")
-            drift.vent()
-        finally:
-            for s in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(s, signal.SIG_IGN)  # asked once is enough: what is in hand is finished
+    # A handler that raises can raise where it is swallowed; asked once is enough, and what is in hand is finished.
+    for s in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(s, drift.be_om_stopp)
+    with drift:
+        dor.melding("Jobbene er i gang. Stopp med Ctrl+C.")
+        drift.vent()
     return Ut({"stoppet": True}, lambda: "Jobbene er stoppet.")

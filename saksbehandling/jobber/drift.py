@@ -18,6 +18,8 @@ LOGG = logging.getLogger(__name__)
 ARBEID, SVEIP = "arbeid", "sveip"
 DELER = (ARBEID, SVEIP)
 """What a process can run: the outbox's workers, and the sweeps."""
+SE_ETTER_STOPP = 0.2
+"""Seconds between looks at whether a stop was asked for."""
 
 
 class Drift:
@@ -29,6 +31,7 @@ class Drift:
     def __init__(self, oppsett: Oppsett, innstillinger: Innstillinger, deler: tuple[str, ...] = DELER) -> None:
         self._oppsett, self._innstillinger = oppsett, innstillinger
         self._stopp = threading.Event()
+        self._bedt = False
         self._leier = Leier(oppsett, innstillinger)
         self._klokke = Klokke(oppsett, innstillinger) if SVEIP in deler else None
         antall = innstillinger.arbeidere if ARBEID in deler else 0
@@ -51,9 +54,14 @@ class Drift:
         for t in self._traader:
             t.join()
 
+    def be_om_stopp(self, *_signal: object) -> None:
+        """Asks for a stop, also as a signal's handler: it takes no lock, which the thread it interrupts may hold."""
+        self._bedt = True
+
     def vent(self) -> None:
-        """Until a signal raises something in this thread."""
-        self._stopp.wait()
+        """Until somebody has asked for a stop."""
+        while not self._bedt:
+            self._stopp.wait(SE_ETTER_STOPP)
 
     def _arbeid(self) -> None:
         """One worker: job after job while there are any, then a look each second or so."""

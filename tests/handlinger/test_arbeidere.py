@@ -144,5 +144,8 @@ def test_start_stopper_rent_naar_den_blir_bedt_om_det(v: Verden, bare: list[str]
         assert p.stdout is not None
         assert p.stdout.readline() == "Jobbene er i gang. Stopp med Ctrl+C.\n"
         p.send_signal(signal.SIGTERM)
-        ut, feil = p.communicate(timeout=60)
+        try:
+            ut, feil = p.communicate(timeout=60)
+        finally:
+            p.kill()
     assert (p.returncode, ut, feil) == (0, "Jobbene er stoppet.\n", "")
