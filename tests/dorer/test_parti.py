@@ -42,7 +42,7 @@ def test_et_parti_fra_skallet_lages_kjores_og_vises(mappe: Path, lista: Path) ->
     assert kjort.json["ikke_flyttet"][0]["hvorfor"]["grunner"]
     igjen = tilskudd("parti", "kjor", "1", "--json")
     assert (igjen.json, igjen.feil) == (kjort.json, "")
-    assert "Saken står ikke der dette kan gjøres" in tilskudd("parti", "vis", "1").ut
+    assert "Saken står ikke der dette kan gjøres" in " ".join(tilskudd("parti", "vis", "1").ut.split())
     assert GRUNN in tilskudd("parti", "liste").ut
 
 
