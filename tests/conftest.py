@@ -63,7 +63,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def tjener(databaseslag: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[databaser.Filer | databaser.Tjener]:
-    """What makes databases of one kind: `tom()` an empty one, `kopi(name, fill)` one filled as wished."""
+    """What makes databases of one kind: `tom()` an empty one, `kopi(fill)` one filled as wished."""
     if databaseslag == databaser.SQLITE:
         yield databaser.Filer(tmp_path_factory.mktemp("databaser"))
     else:

@@ -30,8 +30,12 @@ MAPPE = ROT / ".postgres"
 """The server's folder, one for each checkout."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
 BEGGE = (SQLITE, POSTGRES)
-MIGRERT = "migrert"
 _i_bruk: list[IO[str]] = []
+
+
+def _malens_navn(fyll: Callable[[str], None]) -> str:
+    """One template for each function that fills one: two files can't get each other's by choosing the same name."""
+    return hashlib.sha256(f"{fyll.__module__}.{fyll.__qualname__}".encode()).hexdigest()[:12]
 
 
 class Filer:
@@ -51,9 +55,9 @@ class Filer:
         shutil.rmtree(mappe)
 
     @contextmanager
-    def kopi(self, navn: str = MIGRERT, fyll: Callable[[str], None] = oppgrader) -> Iterator[str]:
-        """A copy of the template of that name, which `fyll` makes the first time."""
-        if navn not in self._maler:
+    def kopi(self, fyll: Callable[[str], None] = oppgrader) -> Iterator[str]:
+        """A copy of the template that `fyll` makes, the first time it is asked for."""
+        if (navn := _malens_navn(fyll)) not in self._maler:
             mal = self._mappe / f"mal-{navn}.db"
             url = f"sqlite:///{mal}"
             motor(url, varig=False)
@@ -82,8 +86,9 @@ class Tjener:
             yield url
 
     @contextmanager
-    def kopi(self, navn: str = MIGRERT, fyll: Callable[[str], None] = oppgrader) -> Iterator[str]:
-        """A copy of the template of that name, which `fyll` makes the first time."""
+    def kopi(self, fyll: Callable[[str], None] = oppgrader) -> Iterator[str]:
+        """A copy of the template that `fyll` makes, the first time it is asked for."""
+        navn = _malens_navn(fyll)
         mal = f"{self._mitt}_{navn}"
         if navn not in self._maler:
             url = self._lag(mal, "template0")

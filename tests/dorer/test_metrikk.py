@@ -29,7 +29,7 @@ from tests.handlinger.verden import Verden
 def v(tjener: Filer | Tjener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Verden]:
     """A small IMDi on SQLite and on PostgreSQL."""
     uten_oppsett(monkeypatch)
-    with tjener.kopi("verden", fyll) as url:
+    with tjener.kopi(fyll) as url:
         yield Verden(url, tmp_path)
 
 

@@ -16,5 +16,5 @@ from tests.handlinger.verden import Verden
 def v(tjener: Filer | Tjener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Verden]:
     """Monday 3 March 2025 at nine, on SQLite and on PostgreSQL."""
     uten_oppsett(monkeypatch)
-    with tjener.kopi("verden", fyll) as url:
+    with tjener.kopi(fyll) as url:
         yield Verden(url, tmp_path)

@@ -80,7 +80,7 @@ def uten_triggere(db: Connection) -> list[str]:
 def test_tilbake_og_frem_igjen_i_en_database_i_bruk(
     tjener: Filer | Tjener, runden: Callable[[str], None], revisjon: str
 ) -> None:
-    with tjener.kopi("runden", runden) as url:
+    with tjener.kopi(runden) as url:
         with lesing(url) as db:
             for_ = rader(db)
         assert min(len(for_[n]) for n in ("sak", "hendelse", "brev", "jobb", "segl_blad", "utbetaling", "klage")) > 0
@@ -100,7 +100,7 @@ def test_tilbake_og_frem_igjen_i_en_database_i_bruk(
 
 @pytest.mark.bare_sqlite("the walk itself is the same on both")
 def test_ett_skritt_om_gangen_helt_ned_og_helt_opp(tjener: Filer | Tjener, runden: Callable[[str], None]) -> None:
-    with tjener.kopi("runden", runden) as url:
+    with tjener.kopi(runden) as url:
         for revisjon in [*sorted(migrasjoner.alle(), reverse=True)[1:], "base"]:
             til(url, revisjon)
             with lesing(url) as db:

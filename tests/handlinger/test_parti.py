@@ -35,7 +35,7 @@ ROT = Path(__file__).resolve().parents[2]
 def to(tjener: Filer | Tjener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Verden, Verden]]:
     """Two worlds alike."""
     uten_oppsett(monkeypatch)
-    with tjener.kopi("verden", fyll) as en, tjener.kopi("verden", fyll) as annen:
+    with tjener.kopi(fyll) as en, tjener.kopi(fyll) as annen:
         yield Verden(en, tmp_path / "en"), Verden(annen, tmp_path / "annen")
 
 
@@ -103,7 +103,7 @@ def _soknadene(v: Verden) -> list[dict[str, str]]:
 def test_en_vandring_av_partier_gir_det_en_og_en_gir(
     tjener: Filer | Tjener, tmp_path: Path, data: st.DataObject
 ) -> None:
-    with tjener.kopi("verden", fyll) as url1, tjener.kopi("verden", fyll) as url2:
+    with tjener.kopi(fyll) as url1, tjener.kopi(fyll) as url2:
         en, samlet = Verden(url1, tmp_path), Verden(url2, tmp_path)
         assert bland(en) == bland(samlet)
         alle = [f"2025/{n:04d}" for n in range(1, 7)]

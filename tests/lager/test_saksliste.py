@@ -30,14 +30,14 @@ def mange(url: str) -> None:
 @pytest.fixture(scope="module")
 def url(tjener: Filer | Tjener) -> Any:
     """Cases enough for many pages; the tests only read."""
-    with tjener.kopi("mange", mange) as adresse:
+    with tjener.kopi(mange) as adresse:
         yield adresse
 
 
 @pytest.fixture
 def egen(tjener: Filer | Tjener) -> Any:
     """The same, to change."""
-    with tjener.kopi("mange", mange) as adresse:
+    with tjener.kopi(mange) as adresse:
         yield adresse
 
 

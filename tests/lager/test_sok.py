@@ -46,7 +46,7 @@ def fyll(url: str) -> None:
 
 @pytest.fixture(scope="module")
 def url(tjener: Filer | Tjener) -> Any:
-    with tjener.kopi("sok", fyll) as adresse:
+    with tjener.kopi(fyll) as adresse:
         yield adresse
 
 

@@ -26,7 +26,7 @@ def gaa(baser: Filer | Tjener, mappe: Path, *, runder: int, steg: int, fast: boo
 
     @contextmanager
     def lag() -> Iterator[Verden]:
-        with baser.kopi("runden", fyll_runden) as url:
+        with baser.kopi(fyll_runden) as url:
             yield Verden(url, mappe / str(next(nr)))
 
     with pytest.MonkeyPatch.context() as m:
