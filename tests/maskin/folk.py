@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import insert
 
@@ -55,6 +56,12 @@ RAMMER = {
     "frivillige": 900_000, "jobbsjansen": 900_000, "jobbsjansen-per-capita": 900_000, "mangfold-arbeidslivet": 900_000,
     "nasjonale-ressursmiljo": 900_000, "enslige-mindrearige": 300_000,
 }  # fmt: skip
+
+KLAGER: tuple[dict[str, Any], ...] = (
+    {}, {}, {"autentisert": False}, {"klager": "ingen-tilknytning"}, {"nevner_endring": False},
+    {"klager": "fullmektig", "fullmakt": True},
+)  # fmt: skip
+"""How a complaint may come: most often by the party, in order."""
 
 
 def fyll_runden(url: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from random import Random
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -52,10 +52,6 @@ IGJEN = ("underrett", "gi_forelopig_svar")
 """Moves that leave the case where it was, so that nothing but the key stops the second one."""
 FRO = st.lists(st.booleans(), min_size=24, max_size=24).map(lambda x: sum(b << n for n, b in enumerate(x)))
 """The seed of one step's choices, taken with the step's number; of coins, for whole numbers are 0 again and again."""
-KLAGER: tuple[dict[str, Any], ...] = (
-    {}, {}, {"autentisert": False}, {"klager": "ingen-tilknytning"}, {"nevner_endring": False},
-    {"klager": "fullmektig", "fullmakt": True},
-)  # fmt: skip
 
 
 class Runden(RuleBasedStateMachine):
@@ -148,10 +144,12 @@ class Runden(RuleBasedStateMachine):
         self.forsok.prov_flere(nr, navn, self._en_som_kan(flyt, navn, nr, valg), valg)
 
     def den_som_ikke_skal_prover(self, valg: Random) -> None:
-        """Anybody at all tries what a case waits for."""
-        nr, flyt, tilstand = self._en_sak(valg)
+        """Anybody at all tries what a case waits for; one of IMDi with all roles what a municipality's case does."""
+        kommunens = [(s["nr"], f, s["tilstand"]) for f, liv in self.bilde.liv.items() for s in liv if s["kommunenr"]]
+        nr, flyt, tilstand = valg.choice([*kommunens * 3, self._en_sak(valg)])
+        fra = valg.choice([["mange"], folk.FOLK])
         for h in FLYTER[flyt].fra(tilstand):
-            if self.forsok.prov(nr, h.navn, valg.choice(folk.FOLK), valg):
+            if self.forsok.prov(nr, h.navn, valg.choice(fra), valg):
                 return
 
     def den_samme_gjor_alt(self, valg: Random) -> None:
@@ -241,7 +239,7 @@ class Runden(RuleBasedStateMachine):
         kan += [s for s in kan if s["tilstand"] in ("avslatt", "avvist", "lopende")] * 3
         if kan and len(self.bilde.liv["klage"]) < 4:
             s = valg.choice(kan)
-            self.v.klag(s["nr"], **valg.choice(KLAGER))
+            self.v.klag(s["nr"], **valg.choice(folk.KLAGER))
             self.endret()
 
     def juristen_svarer(self, valg: Random) -> None:
