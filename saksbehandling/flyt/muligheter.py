@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -101,7 +101,7 @@ def mulighet(
     brukt = (*krav, *valg)
     usikre = _ubekreftet(brukt, v)
     mangler = tuple(dict.fromkeys(m for g in brukt for m in g.mangler))
-    gitt = {k.__name__ for k in (h.skjema.gir if h.skjema else ())}
+    gitt = {k.__name__ for k in ((*h.skjema.gir, *h.skjema.kan_endre) if h.skjema else ())}
     if v.har(Habilitet) is None:
         gitt.add(Habilitet.__name__)
     apent = not usikre and all(g.svar is True or (g.mangler and gitt.issuperset(g.mangler)) for g in krav)
@@ -113,14 +113,33 @@ def mulighet(
 def muligheter(
     flyt: type[Flyt], tilstand: str, person: Person, v: Vurdering, gjort_av: Mapping[str, frozenset[str]]
 ) -> tuple[Mulighet, ...]:
-    """EVERY move of the life; one that the state lacks is refused with what leads there.
+    """EVERY move of the life; one that the state lacks is refused with what leads there."""
+    return tuple(_foer_skjemaet(flyt, tilstand, h, person, v, gjort_av) for h in flyt.handlinger.values())
 
-    What a move's form gives is not known before it is filled in, whatever an earlier form has said.
+
+def _foer_skjemaet(
+    flyt: type[Flyt], tilstand: str, h: Handling, person: Person, v: Vurdering, gjort_av: Mapping[str, frozenset[str]]
+) -> Mulighet:
+    """The move as its button shows it. What the form gives is not known yet, whatever an earlier form has said. What it
+    may change stands as it is, unless just that is what bars the move: then it is open, and the refusal a warning.
     """
-    return tuple(
-        mulighet(flyt, tilstand, h, person, v.uten(h.skjema.gir) if h.skjema else v, gjort_av)
-        for h in flyt.handlinger.values()
-    )
+    if h.skjema is None:
+        return mulighet(flyt, tilstand, h, person, v, gjort_av)
+    m = mulighet(flyt, tilstand, h, person, v.uten(h.skjema.gir), gjort_av)
+    if m.tillatt or not m.fra_tilstanden or not h.skjema.kan_endre:
+        return m
+    fri = mulighet(flyt, tilstand, h, person, v.uten((*h.skjema.gir, *h.skjema.kan_endre)), gjort_av)
+    sperrer = {g.regel: g for g in m.nektet if not g.mangler}
+    if not fri.tillatt or not sperrer.keys() <= {g.regel for g in fri.krav if g.mangler}:
+        return m
+    return replace(fri, krav=tuple(_som_det_staar(g, sperrer.get(g.regel)) for g in fri.krav))
+
+
+def _som_det_staar(apen: Grunn, naa: Grunn | None) -> Grunn:
+    if naa is None:
+        return apen
+    varsel = f"Slik det står nå, går det ikke: {naa.forklaring} Du kan velge noe annet i skjemaet."
+    return replace(apen, varsel=varsel)
 
 
 def _vei(h: Handling, v: Vurdering) -> tuple[tuple[Grunn, ...], Vei | None]:

@@ -57,10 +57,12 @@ class Erklaering(BaseModel):
 
 class Skjema(BaseModel):
     """Base of every form. `gir`: the fact classes that it will give, so that a move can be shown before it is filled in.
+    `kan_endre`: those that the case has, and that it may give anew.
     `har_skjedd`: fields that tell when something happened. `fores_av_oss`: fields that the party is not asked for."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     gir: ClassVar[tuple[type[Faktum], ...]] = ()
+    kan_endre: ClassVar[tuple[type[Faktum], ...]] = ()
     fores_av_oss: ClassVar[tuple[str, ...]] = ()
     har_skjedd: ClassVar[tuple[str, ...]] = ()
 

@@ -76,6 +76,7 @@ class Innstillingsskjema(Skjema):
 class Vedtaksskjema(Skjema):
     """Empty: as proposed. Else outcome, sum and reason of the decider's own."""
 
+    kan_endre: ClassVar[tuple[type[Faktum], ...]] = (Vedtak, Innstilling, Avvisningsgrunn)
     utfall: SOKNADSUTFALL | None = Field(None, description="Et annet utfall enn innstillingen. Tomt: som innstilt.")
     belop_kr: Kr | None = Field(None, description="Et annet beløp enn innstillingen, i hele kroner")
     begrunnelse: Avsnitt | None = Field(None, description="Begrunnelsen for avviket, slik søkeren skal få lese den")

@@ -234,3 +234,20 @@ def test_en_gammel_innstilling_stenger_ikke_for_en_ny(v: Verden) -> None:
     assert v.muligheter(nr, "saksbehandler")["innstill"]["tillatt"] is True
     v.nektes(nr, "innstill", "saksbehandler", INNVILGET)
     v.gjor(nr, "innstill", "saksbehandler", {**INNVILGET, "utfall": "delvis", "belop_kr": 300_000})
+
+
+def test_en_innstilling_linja_ikke_rekker_til_stenger_ikke_for_et_annet_vedtak(v: Verden) -> None:
+    """The decider may refuse, or give less: the button is open, and warns that it can't be as recommended."""
+    nr = v.innstilt(v.sok())
+    v.sett_ramme("frivillige", 300_000)
+    knapp = v.muligheter(nr, "beslutter")["vedta"]
+    assert knapp["tillatt"] is True
+    assert [x for x in knapp["varsler"] if x.startswith("Slik det står nå, går det ikke: Posten har ")]
+    v.nektes(nr, "vedta", "beslutter")
+    v.gjor(nr, "vedta", "beslutter", {"utfall": "avslag", "belop_kr": 0, "begrunnelse": "Posten er tom."})
+
+
+def test_det_skjemaet_ikke_kan_endre_stenger_selv_om_noe_annet_kan_endres(v: Verden) -> None:
+    nr = v.innstilt(v.sok())
+    v.sett_ramme("frivillige", 300_000)
+    assert v.muligheter(nr, "saksbehandler")["vedta"]["tillatt"] is False  # it is not this person's to do
