@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from saksbehandling.demo.fortelling import fortell
 from saksbehandling.lager.engine import motor
+from tests import demoaar
 from tests.dorer import api
 from tests.dorer.saker import SOKNAD, UTEN_TILKNYTNING, bruk_mappen, gjort
 from tests.dorer.skall import tilskudd
@@ -70,8 +70,12 @@ def k(api_mappe: Path) -> api.TestClient:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's whole round, told once; for tests that only read."""
-    mappe = tmp_path_factory.mktemp("demo")
-    fortell(f"sqlite:///{mappe / 'tilskudd.db'}", mappe, lambda _: None)
-    return mappe
+def aaret(tmp_path_factory: pytest.TempPathFactory) -> demoaar.Demoaar:
+    """The demo's whole year, one for all test processes; for tests that only read."""
+    return demoaar.hent(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def demo(aaret: demoaar.Demoaar) -> Path:
+    """The folder of the demo's whole round; for tests that only read."""
+    return aaret.mappe

@@ -11,6 +11,7 @@ import pytest
 
 from tests import databaser
 from tests.databaser import Filer, Tjener
+from tests.demoaar import Demoaar
 from tests.dorer import api, test_cli_sak
 from tests.dorer.nettleser import som
 from tests.dorer.saker import SOKNAD, UTEN_TILKNYTNING, bruk_mappen
@@ -23,19 +24,15 @@ ULIKT = re.compile(r'"(?:sha256|sider|fil|hash|mappe|laget|storrelse)": *(?:"[^"
 
 
 @pytest.fixture(scope="module")
-def to_demoer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[Path, str, Any]]]:
-    """Kind of database -> its folder, its address, and what `tilskudd demo` answered on it, empty before."""
-    baser: list[Filer | Tjener] = [databaser.Filer(tmp_path_factory.mktemp("filer")), databaser.tjener()]
-    with pytest.MonkeyPatch.context() as m, baser[0].tom() as sqlite, baser[1].tom() as postgres:
+def to_demoer(aaret: Demoaar, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[Path, str, Any]]]:
+    """Kind of database -> its folder, its address, and what the demo answered on it, empty before."""
+    with pytest.MonkeyPatch.context() as m, databaser.tjener().tom() as url:
         uten_oppsett(m)
-        ut = {}
-        for slag, url in ((databaser.SQLITE, sqlite), (databaser.POSTGRES, postgres)):
-            mappe = tmp_path_factory.mktemp(slag)
-            bruk(m, mappe, url)
-            svar = tilskudd("demo", "--json")
-            assert svar.kode == 0, svar.feil
-            ut[slag] = (mappe, url, svar.json)
-        yield ut
+        mappe = tmp_path_factory.mktemp(databaser.POSTGRES)
+        bruk(m, mappe, url)
+        svar = tilskudd("demo", "--json")
+        assert svar.kode == 0, svar.feil
+        yield {databaser.SQLITE: (aaret.mappe, aaret.url, aaret.svar), databaser.POSTGRES: (mappe, url, svar.json)}
 
 
 def bruk(m: pytest.MonkeyPatch, mappe: Path, url: str) -> None:

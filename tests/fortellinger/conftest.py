@@ -1,4 +1,4 @@
-"""The demo told once, into an empty database."""
+"""The demo's round with its letters read back."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ import json
 import pytest
 from sqlalchemy import select
 
-from saksbehandling.demo.fortelling import fortell
-from saksbehandling.lager.engine import motor
 from saksbehandling.lager.kontekst import BREV, ORG, SAK
 from saksbehandling.lager.transaksjon import lesing
+from tests import demoaar
 from tests.fortellinger.fortalt import Fortalt, les_pdf
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Fortalt:
-    mappe = tmp_path_factory.mktemp("demo")
-    url = f"sqlite:///{mappe / 'demo.db'}"
-    motor(url, varig=False)
-    linjer: list[str] = []
-    svar = fortell(url, mappe, linjer.append)
-    d = Fortalt(url, mappe, svar, linjer)
-    with lesing(url) as db:
+    aaret = demoaar.hent(tmp_path_factory)
+    d = Fortalt(aaret.url, aaret.mappe, aaret.svar, aaret.linjer)
+    with lesing(d.url) as db:
         q = (
             select(BREV, SAK.c.nr, SAK.c.ordning, SAK.c.flyt, ORG.c.form)
             .join(SAK, SAK.c.id == BREV.c.sak_id)
@@ -31,6 +26,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Fortalt:
         )
         d.brev = [dict(r) for r in db.execute(q).mappings()]
     for b in d.brev:
-        b["tekst"] = les_pdf(mappe / b["fil"])
+        b["tekst"] = les_pdf(d.mappe / b["fil"])
         b["opplysninger"] = b["fakta"] if isinstance(b["fakta"], dict) else json.loads(b["fakta"])
     return d
