@@ -88,6 +88,11 @@ INNSTILLINGER: tuple[Innstilling, ...] = (
         "ja eller nei: om tjeneren også lager brev og følger frister.",
         "nei i produksjon, ellers ja",
     ),
+    Innstilling(
+        "TILSKUDD_KO",
+        "egen eller procrastinate: hvem som kaller på arbeiderne. procrastinate går bare på PostgreSQL.",
+        "egen",
+    ),
     Innstilling("TILSKUDD_ARBEIDERE", "Hvor mange jobber en prosess gjør samtidig (1–64).", "2"),
     Innstilling("TILSKUDD_JOBB_HVERT", "Sekunder mellom hver gang en ledig arbeider ser etter jobber.", "1"),
     Innstilling("TILSKUDD_LEIE", "Sekunder en arbeider har en jobb før en annen kan ta den.", "60"),

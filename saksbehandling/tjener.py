@@ -17,6 +17,7 @@ from saksbehandling.api.app import lag_app
 from saksbehandling.innstillingsliste import krev_for_produksjon
 from saksbehandling.jobber.drift import Drift
 from saksbehandling.jobber.innstillinger import les as innstillinger_for_jobbene
+from saksbehandling.jobber.koen import klargjor
 from saksbehandling.oppsett import Oppsett
 
 
@@ -46,6 +47,7 @@ def _med_jobbene(oppsett: Oppsett) -> Callable[[FastAPI], AbstractAsyncContextMa
     In production they have a process of their own (`tilskudd start`), unless somebody says otherwise.
     """
     valg = innstillinger_for_jobbene()
+    klargjor(oppsett.database_url, valg)
     her = not oppsett.produksjon if valg.i_tjeneren is None else valg.i_tjeneren
 
     @asynccontextmanager

@@ -58,20 +58,22 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for a database runs on both kinds, unless it says why it is about SQLite alone."""
     if "databaseslag" in metafunc.fixturenames:
         bare = metafunc.definition.get_closest_marker("bare_sqlite")
-        metafunc.parametrize("databaseslag", [databaser.SQLITE] if bare else databaser.BEGGE, scope="session")
+        mer = [databaser.PROCRASTINATE] if metafunc.definition.get_closest_marker("hver_ko") else []
+        slag = [databaser.SQLITE] if bare else [*databaser.BEGGE, *mer]
+        metafunc.parametrize("databaseslag", slag, scope="session")
 
 
 @pytest.fixture(scope="session")
-def tjener(databaseslag: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[databaser.Filer | databaser.Tjener]:
+def tjener(databaseslag: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[databaser.Lager]:
     """What makes databases of one kind: `tom()` an empty one, `kopi(fill)` one filled as wished."""
     if databaseslag == databaser.SQLITE:
         yield databaser.Filer(tmp_path_factory.mktemp("databaser"))
     else:
-        yield databaser.tjener()
+        yield databaser.MedProcrastinate() if databaseslag == databaser.PROCRASTINATE else databaser.tjener()
 
 
 @pytest.fixture
-def database(tjener: databaser.Filer | databaser.Tjener) -> Iterator[str]:
+def database(tjener: databaser.Lager) -> Iterator[str]:
     """The address of a migrated, empty database: the test runs on SQLite and on PostgreSQL."""
     with tjener.kopi() as url:
         yield url

@@ -14,7 +14,7 @@ import platform
 import shutil
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -29,13 +29,15 @@ ROT = Path(__file__).resolve().parents[1]
 MAPPE = ROT / ".postgres"
 """The server's folder, one for each checkout."""
 SQLITE, POSTGRES = "sqlite", "postgresql"
+PROCRASTINATE = "procrastinate"
+"""PostgreSQL where procrastinate calls the workers: for tests of the queue (marked `hver_ko`)."""
 BEGGE = (SQLITE, POSTGRES)
 _i_bruk: list[IO[str]] = []
 
 
-def _malens_navn(fyll: Callable[[str], None]) -> str:
-    """One template for each function that fills one: two files can't get each other's by choosing the same name."""
-    return hashlib.sha256(f"{fyll.__module__}.{fyll.__qualname__}".encode()).hexdigest()[:12]
+def _malens_navn(*fyll: Callable[[str], None]) -> str:
+    """One template for the functions that fill one: two files can't get each other's by choosing the same name."""
+    return hashlib.sha256(" ".join(f"{f.__module__}.{f.__qualname__}" for f in fyll).encode()).hexdigest()[:12]
 
 
 class Filer:
@@ -86,13 +88,14 @@ class Tjener:
             yield url
 
     @contextmanager
-    def kopi(self, fyll: Callable[[str], None] = oppgrader) -> Iterator[str]:
-        """A copy of the template that `fyll` makes, the first time it is asked for."""
-        navn = _malens_navn(fyll)
+    def kopi(self, fyll: Callable[[str], None] = oppgrader, *mer: Callable[[str], None]) -> Iterator[str]:
+        """A copy of the template that `fyll` makes, and then `mer`, the first time it is asked for."""
+        navn = _malens_navn(fyll, *mer)
         mal = f"{self._mitt}_{navn}"
         if navn not in self._maler:
             url = self._lag(mal, "template0")
-            fyll(url)
+            for f in (fyll, *mer):
+                f(url)
             motor(url).dispose()
             self._maler.add(navn)
         with self._ny(mal) as url:
@@ -131,6 +134,19 @@ class Tjener:
         for (navn,) in self._gjor(f"SELECT datname FROM pg_database WHERE datname LIKE 'prove\\_{self._sted}\\_%'"):
             if not Path(f"/proc/{navn.split('_')[2]}").exists():
                 self._gjor(f'DROP DATABASE IF EXISTS "{navn}" WITH (FORCE)')
+
+
+class MedProcrastinate:
+    """The same server; its databases have procrastinate's schema too."""
+
+    def kopi(self, fyll: Callable[[str], None] = oppgrader) -> AbstractContextManager[str]:
+        """A copy of the template that `fyll` makes, the first time it is asked for."""
+        from saksbehandling.jobber.procrastinate import klargjor
+
+        return tjener().kopi(fyll, klargjor)
+
+
+Lager = Filer | Tjener | MedProcrastinate
 
 
 @contextmanager

@@ -20,13 +20,17 @@ def legg_til(rot: Gruppe) -> None:
 
 
 def oppgrader(dor: Dor) -> Ut:
-    """Lag databasen, eller bring den opp til denne utgaven av løsningen.
+    """Lag databasen, eller bring den opp til denne utgaven av løsningen, med køen som TILSKUDD_KO sier.
 
     Kjør den som rollen som eier tabellene, når løsningen selv kjører som en rolle uten rett til å endre dem.
     """
+    from saksbehandling.jobber import koen
+    from saksbehandling.jobber.innstillinger import les
     from saksbehandling.lager import migrasjoner
 
-    dor.klar_database()
+    innstillinger = les()
+    if koen.oppgrader(dor.klar_database(), innstillinger):
+        dor.melding("Køen procrastinate er tatt bort. Jobbene ligger i utboksen, og går videre i den egne køen.")
     svar = {"versjon": migrasjoner.hode()}
     return Ut(svar, lambda: f"Databasen har versjon {svar['versjon']}.")
 

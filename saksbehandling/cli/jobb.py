@@ -57,9 +57,11 @@ def kjor(dor: Dor, navn: str) -> Ut:
 def _arbeidsplass(dor: Dor) -> Any:
     from saksbehandling.jobber.arbeidsplass import arbeidsplass
     from saksbehandling.jobber.innstillinger import les
+    from saksbehandling.jobber.koen import klargjor
 
-    dor.klar_database()
-    return arbeidsplass(dor.oppsett, les())
+    innstillinger = les()
+    klargjor(dor.klar_database(), innstillinger)
+    return arbeidsplass(dor.oppsett, innstillinger)
 
 
 @valg("--status", verdi="STATUS", type=EtAv(*STATUSER), hjelp=f"Bare jobber med denne statusen: {', '.join(STATUSER)}.")

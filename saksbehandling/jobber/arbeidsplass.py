@@ -18,8 +18,9 @@ from saksbehandling.flyt.muligheter import KLOKKA, Nektet
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.integrasjoner.bank import Bank, Mappebank
 from saksbehandling.integrasjoner.varsel import Epostvarsel, Mappevarsel, Varselkanal
-from saksbehandling.jobber.innstillinger import Innstillinger
+from saksbehandling.jobber.innstillinger import PROCRASTINATE, Innstillinger
 from saksbehandling.klokke import naa
+from saksbehandling.lager.procrastinateko import Procrastinateko
 from saksbehandling.lager.transaksjon import Opptatt, med_gjentak
 from saksbehandling.lager.utboks import Ko, Utboks
 from saksbehandling.oppsett import Oppsett
@@ -70,12 +71,14 @@ class Arbeidsplass:
 
 def arbeidsplass(oppsett: Oppsett, innstillinger: Innstillinger | None = None) -> Arbeidsplass:
     """Where the jobs work now, by the settings."""
+    valg = innstillinger or Innstillinger()
     return Arbeidsplass(
         oppsett.database_url,
         oppsett.mappe,
         naa(oppsett),
         demo=not oppsett.produksjon,
-        innstillinger=innstillinger or Innstillinger(),
+        ko=Procrastinateko() if valg.ko == PROCRASTINATE else Utboks(),
+        innstillinger=valg,
         avsender=oppsett.kontakt_epost,
     )
 

@@ -7,11 +7,11 @@ import threading
 from types import TracebackType
 
 from saksbehandling.jobber.arbeidsplass import arbeidsplass
-from saksbehandling.jobber.innstillinger import Innstillinger
+from saksbehandling.jobber.innstillinger import PROCRASTINATE, Innstillinger
 from saksbehandling.jobber.klokke import Klokke
 from saksbehandling.jobber.leier import Leier
 from saksbehandling.jobber.slag import UTFORERE
-from saksbehandling.jobber.utboks import gjor, ta
+from saksbehandling.jobber.utboks import gjor, ta, ta_den
 from saksbehandling.oppsett import Oppsett
 
 LOGG = logging.getLogger(__name__)
@@ -35,7 +35,8 @@ class Drift:
         self._leier = Leier(oppsett, innstillinger)
         self._klokke = Klokke(oppsett, innstillinger) if SVEIP in deler else None
         antall = innstillinger.arbeidere if ARBEID in deler else 0
-        oppgaver = [*([self._arbeid] * antall), self._se_etter]
+        arbeid = [self._kalles] if innstillinger.ko == PROCRASTINATE and antall else [self._arbeid] * antall
+        oppgaver = [*arbeid, self._se_etter]
         self._traader = [threading.Thread(target=o, name=f"jobber-{i}", daemon=True) for i, o in enumerate(oppgaver)]
 
     def __enter__(self) -> Drift:
@@ -77,6 +78,23 @@ class Drift:
                 # The database is away, or the like: the jobs are where they were, and the lease of one in hand ends.
                 LOGG.exception("Arbeideren fikk ikke gjort jobben. Den prøver igjen.")
                 self._stopp.wait(self._innstillinger.hvert)
+
+    def _kalles(self) -> None:
+        """Workers that procrastinate calls."""
+        from saksbehandling.jobber.procrastinate import arbeid
+
+        valg = self._innstillinger
+        arbeid(self._oppsett.database_url, self._gjor_en, list(UTFORERE), valg.arbeidere, valg.hvert, self._stopp)
+
+    def _gjor_en(self, jobb: int) -> None:
+        try:
+            p = arbeidsplass(self._oppsett, self._innstillinger)
+            if (t := ta_den(p, jobb)) is not None:
+                with self._leier.holder(t):
+                    gjor(p, t, UTFORERE)
+        except Exception:
+            # As above: the sweep of the outbox calls for it again.
+            LOGG.exception("Arbeideren fikk ikke gjort jobben. Den prøver igjen.")
 
     def _se_etter(self) -> None:
         """Renews the leases of long jobs, and sees whether the machine's clock was set back."""

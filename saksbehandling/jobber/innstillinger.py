@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from saksbehandling.feil import Ugyldig
 from saksbehandling.innstillingsliste import MAPPE
 
+EGEN, PROCRASTINATE = "egen", "procrastinate"
+KOER = (EGEN, PROCRASTINATE)
+"""Who calls the workers: the outbox itself, which they look into, or procrastinate, on PostgreSQL."""
+
 
 @dataclass(frozen=True, slots=True)
 class Innstillinger:
@@ -17,7 +21,7 @@ class Innstillinger:
     hour at most. `sveip_hvert`: seconds between the turns of every sweep, instead of each one's own (rehearsals).
     `i_tjeneren`: whether the server runs workers and sweeps (None: outside production). `smtp`: host and port.
     `linjeminne`: whether the press remembers broken lines (brev/linjeminne.py). `metrikk_port`: where a worker process
-    answers Prometheus, on its own machine.
+    answers Prometheus, on its own machine. `ko`: who calls the workers (None: nobody has said; the house's own).
     """
 
     arbeidere: int = 2
@@ -29,6 +33,7 @@ class Innstillinger:
     smtp: tuple[str, int] | None = None
     linjeminne: bool = False
     metrikk_port: int | None = None
+    ko: str | None = None
 
 
 def les(miljo: Mapping[str, str] | None = None) -> Innstillinger:
@@ -44,6 +49,7 @@ def les(miljo: Mapping[str, str] | None = None) -> Innstillinger:
         linjeminne=_ja_nei(m, "TILSKUDD_LINJEMINNE") or False,
         smtp=_smtp(m.get("TILSKUDD_SMTP", "")),
         metrikk_port=int(_tall(m, "TILSKUDD_METRIKK_PORT", 0, 1, 65535)) or None,
+        ko=_en_av(m, "TILSKUDD_KO", KOER),
     )
 
 
@@ -65,6 +71,12 @@ def _ja_nei(m: Mapping[str, str], navn: str) -> bool | None:
     if gitt not in ("ja", "nei"):
         raise Ugyldig.ett(navn, gitt, f"«{gitt[:40]}» kan ikke brukes.", "Skriv ja eller nei.")
     return gitt == "ja"
+
+
+def _en_av(m: Mapping[str, str], navn: str, lov: tuple[str, ...]) -> str | None:
+    if (gitt := m.get(navn) or None) is not None and gitt not in lov:
+        raise Ugyldig.ett(navn, gitt, f"«{gitt[:40]}» kan ikke brukes.", f"Skriv {' eller '.join(lov)}.")
+    return gitt
 
 
 def _smtp(gitt: str) -> tuple[str, int] | None:

@@ -16,6 +16,7 @@ from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.integrasjoner.varsel import IkkeSendt
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass
 from saksbehandling.lager.koe import brev_gitt_opp
+from saksbehandling.lager.procrastinateko import Procrastinateko
 from saksbehandling.lager.transaksjon import Opptatt, egen_kobling, lesing
 from saksbehandling.lager.utboks import FEILET, UKJENT, LeieTapt, Tatt, finnes_klare
 from saksbehandling.logg import FELT
@@ -66,6 +67,11 @@ def ta(p: Arbeidsplass, slag: Sequence[str]) -> Tatt | None:
             return None
     tatt = p.i_databasen(lambda db: p.ko.ta(db, eier(), slag, p.innstillinger.leie))
     return tatt[0] if tatt else None
+
+
+def ta_den(p: Arbeidsplass, jobb: int) -> Tatt | None:
+    """That job, on a lease; None when it can't be taken now: another has it, it is done, or it waits."""
+    return p.i_databasen(lambda db: p.ko.ta_den(db, eier(), jobb, p.innstillinger.leie))
 
 
 def gjor(p: Arbeidsplass, t: Tatt, utforere: Mapping[str, Utforer]) -> bool:
@@ -141,6 +147,11 @@ def send_en_gang(p: Arbeidsplass, t: Tatt, send: Callable[[], str]) -> str:
 
 def arbeid_unna(p: Arbeidsplass, slag: Sequence[str], utforere: Mapping[str, Utforer]) -> list[Tatt]:
     """Does all that is ready now, one by one. Gives what was done."""
+    if isinstance(p.ko, Procrastinateko):
+        # Loaded where it is chosen only: it costs a start-up a tenth of a second.
+        from saksbehandling.jobber import procrastinate
+
+        return procrastinate.arbeid_unna(p, slag, utforere)
     gjort = []
     with egen_kobling(p.url):
         while (t := ta(p, slag)) is not None:

@@ -18,6 +18,8 @@ ALT = ("SELECT", "INSERT", "UPDATE", "DELETE")
 """What a role of the engine may do with a table that no trigger guards. Never TRUNCATE, REFERENCES or TRIGGER."""
 BARE_LESES = frozenset({"alembic_version"})
 """Only a migration writes here, and migrations are the owner's."""
+KOENS_SKJEMA = "procrastinate"
+"""Where procrastinate has its tables, in databases where it calls the workers (lager/procrastinateko.py)."""
 _TABELLER = text(
     "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') "
     "ORDER BY relname"
@@ -65,7 +67,19 @@ def setninger(conn: Connection, rolle: str) -> list[str]:
     for tabell in conn.execute(_TABELLER).scalars():
         t = f"{skjema}.{_sitert(conn, tabell)}"
         ut += [f"REVOKE ALL ON TABLE {t} FROM {r}", f"GRANT {', '.join(tillatt(tabell))} ON TABLE {t} TO {r}"]
-    return [*ut, f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {skjema} TO {r}"]
+    ut.append(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {skjema} TO {r}")
+    return [*ut, *_koen(conn, r)]
+
+
+def _koen(conn: Connection, rolle: str) -> list[str]:
+    """procrastinate's schema holds calls to the workers, and nothing that must not change."""
+    if not conn.scalar(text("SELECT to_regnamespace(:navn) IS NOT NULL"), {"navn": KOENS_SKJEMA}):
+        return []
+    return [
+        f"GRANT USAGE ON SCHEMA {KOENS_SKJEMA} TO {rolle}",
+        f"GRANT {', '.join(ALT)} ON ALL TABLES IN SCHEMA {KOENS_SKJEMA} TO {rolle}",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {KOENS_SKJEMA} TO {rolle}",
+    ]
 
 
 def gi(conn: Connection, rolle: str) -> list[str]:

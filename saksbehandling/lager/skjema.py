@@ -36,7 +36,7 @@ def oppgrader(url: str, *, reparer: bool = True) -> None:
     with ExitStack() as apent:
         with _forklart(url):
             conn = apent.enter_context(ombygging(url))
-        with _har_lov(url):
+        with har_lov(url):
             _oppgrader(conn, url)
 
 
@@ -57,7 +57,7 @@ def _forklart(url: str) -> Iterator[None]:
 
 
 @contextmanager
-def _har_lov(url: str) -> Iterator[None]:
+def har_lov(url: str) -> Iterator[None]:
     """The engine's own role may not change the tables, so what is missing or old is the owner's to mend."""
     try:
         yield

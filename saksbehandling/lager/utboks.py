@@ -60,6 +60,9 @@ class Ko(Protocol):
     def ta(self, db: Connection, eier: str, slag: Sequence[str], leie: float, antall: int = 1) -> list[Tatt]:
         """Takes what is ready, the longest waiting first, and holds it for `leie` seconds."""
 
+    def ta_den(self, db: Connection, eier: str, jobb: int, leie: float) -> Tatt | None:
+        """Takes that one, if it is ready."""
+
     def forny(self, db: Connection, t: Tatt, leie: float) -> bool:
         """Holds it for `leie` seconds more; False when it is another's now."""
 
@@ -109,23 +112,24 @@ def partijobb(parti_id: int) -> dict[str, Any]:
     return {**jobb(PARTI, f"{PARTI}:{parti_id}", 0, {"parti": parti_id}), "sak_id": None}
 
 
-_KAN_TAS = and_(J.status.in_((NY, TATT)), J.klar <= om(), or_(J.status == NY, J.forsok < J.grense))
+KAN_TAS = and_(J.status.in_((NY, TATT)), J.klar <= om(), or_(J.status == NY, J.forsok < J.grense))
 _VALGT = (
     select(J.id)
-    .where(_KAN_TAS, J.slag.in_(bindparam("kan", expanding=True)))
+    .where(KAN_TAS, J.slag.in_(bindparam("kan", expanding=True)))
     .order_by(J.klar, J.id)
     .limit(bindparam("antall"))
     .with_for_update(skip_locked=True)
     .cte("valgt")
 )
 _KOLONNER = (J.id, J.nokkel, J.slag, J.sak_id, J.data, J.forsok, J.grense, J.sendt)
-_TA = (
+_TATT = (
     update(JOBB)
-    .where(J.id.in_(select(_VALGT.c.id)))
     .values(status=TATT, eier=bindparam("meg"), klar=om(bindparam("leie")), forsok=J.forsok + 1)
     .returning(*_KOLONNER)
 )
-_FINNES = select(J.id).where(_KAN_TAS, J.slag.in_(bindparam("kan", expanding=True))).limit(1)
+_TA = _TATT.where(J.id.in_(select(_VALGT.c.id)))
+_TA_DEN = _TATT.where(J.id == bindparam("denne"), KAN_TAS)
+_FINNES = select(J.id).where(KAN_TAS, J.slag.in_(bindparam("kan", expanding=True))).limit(1)
 _MITT = and_(J.id == bindparam("jobb"), J.forsok == bindparam("nr"), J.status.in_((TATT, SENDER)))
 _FORNY = update(JOBB).where(_MITT).values(klar=om(bindparam("leie")))
 _SENDER = update(JOBB).where(_MITT, J.status == TATT).values(status=SENDER, klar=om(bindparam("leie")))
@@ -171,6 +175,10 @@ class Utboks:
     def ta(self, db: Connection, eier: str, slag: Sequence[str], leie: float, antall: int = 1) -> list[Tatt]:
         rader = db.execute(_TA, {"kan": list(slag), "antall": antall, "meg": eier, "leie": float(leie)})
         return sorted((som_tatt(r) for r in rader.mappings()), key=lambda t: t.id)
+
+    def ta_den(self, db: Connection, eier: str, jobb: int, leie: float) -> Tatt | None:
+        r = db.execute(_TA_DEN, {"denne": jobb, "meg": eier, "leie": float(leie)}).mappings().one_or_none()
+        return som_tatt(r) if r else None
 
     def forny(self, db: Connection, t: Tatt, leie: float) -> bool:
         return _en(db, _FORNY, t, leie=float(leie))

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.databaser import Filer, Tjener
+from saksbehandling.lager.procrastinateko import Procrastinateko
+from saksbehandling.lager.utboks import Utboks
+from tests.databaser import PROCRASTINATE, Lager
 from tests.handlinger.mal import fyll, uten_oppsett
 from tests.handlinger.verden import Verden
 
 
 @pytest.fixture
-def v(tjener: Filer | Tjener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Verden]:
+def v(tjener: Lager, databaseslag: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Verden]:
     """Monday 3 March 2025 at nine, on SQLite and on PostgreSQL."""
     uten_oppsett(monkeypatch)
     with tjener.kopi(fyll) as url:
-        yield Verden(url, tmp_path)
+        yield Verden(url, tmp_path, ko=Procrastinateko() if databaseslag == PROCRASTINATE else Utboks())

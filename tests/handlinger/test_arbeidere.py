@@ -19,12 +19,14 @@ from tests.handlinger.verden import Verden
 ROT = Path(__file__).resolve().parents[2]
 ARBEIDER = """
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from saksbehandling.integrasjoner.bank import Mappebank
 from saksbehandling.jobber.arbeidsplass import Arbeidsplass
 from saksbehandling.jobber.slag import UTFORERE
-from saksbehandling.jobber.utboks import gjor, ta
+from saksbehandling.jobber.utboks import arbeid_unna, gjor, ta
+from saksbehandling.lager.procrastinateko import Procrastinateko
 
 class Treg(Mappebank):
     def betal(self, ordre):
@@ -32,17 +34,21 @@ class Treg(Mappebank):
         print("midt i", flush=True)
         sys.stdin.readline()
 
-url, mappe, naa = sys.argv[1:]
-bank = Treg(Path(mappe) / "utbetalinger", None)
-p = Arbeidsplass(url, Path(mappe), datetime.fromisoformat(naa), demo=True, bank=bank)
-print(gjor(p, ta(p, ["betaling"]), UTFORERE))
+url, mappe, naa, ko = sys.argv[1:]
+p = Arbeidsplass(
+    url, Path(mappe), datetime.fromisoformat(naa), demo=True, bank=Treg(Path(mappe) / "utbetalinger", None)
+)
+if ko == "Procrastinateko":
+    print(bool(arbeid_unna(replace(p, ko=Procrastinateko()), ["betaling"], UTFORERE)))
+else:
+    print(gjor(p, ta(p, ["betaling"]), UTFORERE))
 """
 
 
 @contextmanager
 def midt_i_jobben(v: Verden) -> Iterator[subprocess.Popen[str]]:
     """A process that has written the order's file, and has not marked it."""
-    linje = [sys.executable, "-c", ARBEIDER, v.url, str(v.mappe), v.naa.isoformat()]
+    linje = [sys.executable, "-c", ARBEIDER, v.url, str(v.mappe), v.naa.isoformat(), type(v.ko).__name__]
     with subprocess.Popen(
         linje, cwd=ROT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as p:
@@ -71,6 +77,7 @@ def en_ordre(v: Verden) -> bytes:
     return fil.read_bytes()
 
 
+@pytest.mark.hver_ko
 def test_en_drept_arbeiders_jobb_gjores_ferdig_av_en_annen_naar_leien_er_ute(v: Verden) -> None:
     b = sendt(v)
     with midt_i_jobben(v) as p:
@@ -85,6 +92,7 @@ def test_en_drept_arbeiders_jobb_gjores_ferdig_av_en_annen_naar_leien_er_ute(v: 
     v.stemmer()
 
 
+@pytest.mark.hver_ko
 def test_en_arbeider_som_ble_frosset_forbi_leien_faar_ikke_fort_noe(v: Verden) -> None:
     sendt(v)
     with midt_i_jobben(v) as p:

@@ -48,6 +48,7 @@ def test_varselet_gaar_som_epost_en_gang_og_brevet_er_framme(v: Verden) -> None:
     assert v.vis(nr)["brev"][0]["sendt"]
 
 
+@pytest.mark.hver_ko
 @pytest.mark.parametrize("bryt", ["hilsen", "rcpt"])
 def test_det_tjeneren_sikkert_ikke_tok_sendes_igjen(v: Verden, bryt: str) -> None:
     nr = v.sok()
@@ -76,6 +77,7 @@ def ukjent(v: Verden, t: Posttjener) -> tuple[Arbeidsplass, int]:
     return p, jobb["id"]
 
 
+@pytest.mark.hver_ko
 def test_er_utfallet_ukjent_sendes_det_ikke_igjen_foer_et_menneske_har_svart(v: Verden) -> None:
     nr = v.sok()
     with posttjener() as t:
@@ -88,6 +90,7 @@ def test_er_utfallet_ukjent_sendes_det_ikke_igjen_foer_et_menneske_har_svart(v: 
     assert v.vis(nr)["brev"][0]["sendt"]
 
 
+@pytest.mark.hver_ko
 def test_svarer_et_menneske_ikke_sendt_sendes_den_igjen(v: Verden) -> None:
     v.sok()
     with posttjener() as t:
@@ -118,6 +121,7 @@ def test_starter_brevet_en_frist_staar_det_i_sakens_logg_at_et_menneske_har_svar
     v.stemmer()
 
 
+@pytest.mark.hver_ko
 def test_kill_etter_at_eposten_gikk_men_foer_den_ble_fort_gir_ukjent(
     v: Verden, monkeypatch: pytest.MonkeyPatch
 ) -> None:

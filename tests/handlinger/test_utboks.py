@@ -46,6 +46,7 @@ def test_brevet_er_bestilt_i_samme_transaksjon_som_det_som_krever_det(v: Verden)
     assert len(v.jobber()) == 1
 
 
+@pytest.mark.hver_ko
 def test_et_brev_som_ikke_gaar_proves_igjen_og_til_slutt_av_et_menneske(
     v: Verden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,6 +71,7 @@ def test_et_brev_som_ikke_gaar_proves_igjen_og_til_slutt_av_et_menneske(
     v.stemmer()
 
 
+@pytest.mark.hver_ko
 def test_ventetida_blir_dobbelt_saa_lang_for_hvert_forsok(v: Verden, monkeypatch: pytest.MonkeyPatch) -> None:
     v.sok()
     pauser: list[float] = []
@@ -89,6 +91,7 @@ def test_ventetida_blir_dobbelt_saa_lang_for_hvert_forsok(v: Verden, monkeypatch
     assert pauser == [30, 60, 120, 240, 480, 960, 1920, 3600]
 
 
+@pytest.mark.hver_ko
 def test_et_brev_som_ikke_kan_settes_opp_venter_paa_et_menneske_med_en_gang(
     v: Verden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,6 +135,7 @@ def test_bare_den_som_drifter_og_med_en_grunn_og_bare_det_som_er_gitt_opp(
     assert v.alt() == foer
 
 
+@pytest.mark.hver_ko
 def test_lista_viser_det_som_venter_paa_et_menneske_forst(v: Verden, monkeypatch: pytest.MonkeyPatch) -> None:
     v.sok()
     v.sok(ANNEN_FORENING)
@@ -145,6 +149,7 @@ def test_lista_viser_det_som_venter_paa_et_menneske_forst(v: Verden, monkeypatch
 
 
 # ── Den som var frosset ──────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.hver_ko
 @pytest.mark.parametrize("slag", ["brev", "levering"])
 def test_den_som_var_frosset_forbi_leien_skriver_ingenting(v: Verden, slag: str) -> None:
     nr = v.vedtatt(v.sok())

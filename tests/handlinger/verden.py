@@ -41,7 +41,7 @@ from saksbehandling.lager.databaseklokke import om
 from saksbehandling.lager.kontekst import BRUKER, FULLMAKT, ORG, RAMME
 from saksbehandling.lager.transaksjon import lesing as les_db
 from saksbehandling.lager.transaksjon import transaksjon
-from saksbehandling.lager.utboks import JOBB
+from saksbehandling.lager.utboks import JOBB, Ko, Utboks
 
 INGEN_BAND = {"habilitet": {"relasjon": "ingen"}}
 FORENING = MottakerInn(
@@ -76,6 +76,7 @@ class Verden:
     mappe: Path
     naa: datetime = field(default_factory=lambda: kl(3, 3))
     ikraft: Ikraft = SOM_NAA
+    ko: Ko = field(default_factory=Utboks)
 
     def til(self, *tid: int, aar: int = 2025) -> Verden:
         """Moves the clock."""
@@ -198,7 +199,7 @@ class Verden:
     @property
     def plass(self) -> Arbeidsplass:
         """Where the jobs work now."""
-        return Arbeidsplass(self.url, self.mappe, self.naa, demo=True)
+        return Arbeidsplass(self.url, self.mappe, self.naa, demo=True, ko=self.ko)
 
     def sveip(self) -> Sveip:
         """What the clock does now."""

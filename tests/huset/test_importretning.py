@@ -17,6 +17,7 @@ DARLIGE = {
     "Only flyt.maskin": ("saksbehandling/handlinger/utfor.py", "import transitions"),
     "Only brev.pdf": ("saksbehandling/jobber/brev.py", "import weasyprint"),
     "Only jobber.klokke": ("saksbehandling/cli/drift.py", "import apscheduler.schedulers.blocking"),
+    "Only jobber.procrastinate": ("saksbehandling/lager/procrastinateko.py", "import procrastinate.schema"),
     "Doors ask": ("saksbehandling/cli/sak.py", "import regelverk.klage"),
     "A move reaches no network": ("saksbehandling/lager/lesing.py", "import smtplib"),
     "The tables do nothing": ("saksbehandling/domene/sak.py", "import saksbehandling.lager.lesing"),

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from saksbehandling.domene.sak import Nummer
 from saksbehandling.lager.databaseklokke import om, sekunder
 from saksbehandling.lager.kontekst import tabell
+from saksbehandling.lager.procrastinateko import Procrastinateko
 from saksbehandling.lager.transaksjon import lesing, transaksjon
 from saksbehandling.lager.utboks import (
     FEILET,
@@ -25,18 +26,27 @@ from saksbehandling.lager.utboks import (
     TATT,
     UKJENT,
     J,
+    Ko,
     LeieTapt,
     Tatt,
     Utboks,
     finnes_klare,
     jobb,
 )
+from tests.databaser import PROCRASTINATE
 from tests.lager.bygg import hel_sak
 
-KO = Utboks()
+pytestmark = pytest.mark.hver_ko
+KO: Ko = Utboks()
 NUMMER = tabell(Nummer)
 SLAG = ["brev"]
 LEIE = 60.0
+
+
+@pytest.fixture(autouse=True)
+def _hver_ko(databaseslag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if databaseslag == PROCRASTINATE:
+        monkeypatch.setitem(globals(), "KO", Procrastinateko())
 
 
 def legg(url: str, antall: int = 1, slag: str = "brev") -> None:
