@@ -39,6 +39,7 @@ BEGIN
 END
 $$;
 CREATE FUNCTION tilskudd_rydd(for_ timestamptz) RETURNS void LANGUAGE sql SET search_path = {SKJEMA}, pg_temp AS $$
+    DELETE FROM procrastinate_workers WHERE last_heartbeat < for_;
     DELETE FROM procrastinate_jobs j
     WHERE j.status <> 'todo' AND j.worker_id IS NULL AND NOT EXISTS (
         SELECT FROM procrastinate_events e WHERE e.job_id = j.id AND e.at > for_
