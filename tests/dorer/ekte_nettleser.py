@@ -1,4 +1,4 @@
-"""Debian's Chromium for tests that read and press what people see, against `tilskudd tjener` on a rehearsed day."""
+"""Debian's Chromium for tests that read and press what people see, against the server on a rehearsed day."""
 
 from __future__ import annotations
 
@@ -6,33 +6,46 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
-import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+import uvicorn
+from starlette.types import ASGIApp
+
 from saksbehandling.oppsett import ROT
+from saksbehandling.tjener import fra_miljoet
 
 PASSORD = "åpne-for-meg"
 NEKTET = (409, 422)
 """The answers of a page that says no; the browser notes them in its console too."""
 
 
-def ledig_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
+@contextmanager
+def i_traad(app: ASGIApp) -> Iterator[str]:
+    """The app served to a browser by a thread of this process. Gives its address."""
+    tjener = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    traad = threading.Thread(target=tjener.run, daemon=True)
+    traad.start()
+    while not tjener.started:
+        assert traad.is_alive(), "the server did not start"
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{tjener.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        tjener.should_exit = True
+        traad.join(10)
 
 
 @contextmanager
-def tjener(mappe: Path, naa: str, port: int) -> Iterator[str]:
-    """The server as people start it, with its clock at `naa`. Gives its address."""
-    miljo = os.environ | {
+def tjener(mappe: Path, naa: str) -> Iterator[str]:
+    """What `tilskudd tjener` serves (its process is tried in test_api_tjener.py), with its clock at `naa`."""
+    miljo = {
         "TILSKUDD_DATABASE_URL": f"sqlite:///{mappe / 'tilskudd.db'}",
         "TILSKUDD_MAPPE": str(mappe),
         "TILSKUDD_NAA": naa,
@@ -40,18 +53,11 @@ def tjener(mappe: Path, naa: str, port: int) -> Iterator[str]:
         "TILSKUDD_DEMO_PASSORD": PASSORD,
         "TILSKUDD_JOBBER_I_TJENEREN": "nei",  # what goes by itself, the test does when it has read what stood before
     }
-    start = [sys.executable, "-c", "from saksbehandling.cli import main; main()", "tjener", "--port", str(port)]
-    with subprocess.Popen(start, env=miljo, cwd=ROT, stderr=subprocess.PIPE) as p:
-        try:
-            while True:
-                assert p.poll() is None, p.stderr.read().decode() if p.stderr else ""
-                with socket.socket() as s:
-                    if s.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.02)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            p.terminate()
+    with pytest.MonkeyPatch.context() as m:
+        for navn, verdi in miljo.items():
+            m.setenv(navn, verdi)
+        with i_traad(fra_miljoet()) as adresse:
+            yield adresse
 
 
 class Chromium:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from saksbehandling.tjener import lag_tjener
 from tests.dorer.api import TestClient, innstillinger, problem, som
-from tests.dorer.skall import tilskudd
+from tests.dorer.skall import PROSJEKT, tilskudd
 
 
 def test_sidene_og_api_et_svarer_i_samme_app(api_mappe: Path) -> None:
@@ -38,6 +44,30 @@ def test_kommandoen_tjener_har_norsk_hjelp_og_sier_fra_om_en_umulig_port() -> No
     assert "Start sidene og API-et" in tilskudd("tjener", "--help").ut
     svar = tilskudd("tjener", "--port", "70000", "--json")
     assert (svar.kode, svar.json["feil"][0]["felt"]) == (2, "--port")
+
+
+def _lytter(port: int) -> bool:
+    with socket.socket() as s:
+        return s.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_kommandoen_tjener_svarer_med_sidene_og_api_et_paa_porten(api_mappe: Path) -> None:
+    """The process as people start it, asked from outside."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    miljo = {"TILSKUDD_DATABASE_URL": f"sqlite:///{api_mappe / 'api.db'}", "TILSKUDD_MAPPE": str(api_mappe)}
+    linje = [sys.executable, "-c", "from saksbehandling.cli import main; main()", "tjener", "--port", str(port)]
+    with subprocess.Popen(linje, env=os.environ | miljo, cwd=PROSJEKT, stderr=subprocess.DEVNULL) as p:
+        try:
+            while not _lytter(port):
+                assert p.poll() is None, "the server did not start"
+                time.sleep(0.02)
+            her = f"http://127.0.0.1:{port}"
+            assert httpx.get(f"{her}/innlogging").headers["content-type"].startswith("text/html")
+            assert httpx.get(f"{her}/api/v1/saker").status_code == 401
+        finally:
+            p.terminate()
 
 
 def test_et_brev_som_bestilles_i_tjeneren_kommer_av_seg_selv(api_mappe: Path, monkeypatch: pytest.MonkeyPatch) -> None:

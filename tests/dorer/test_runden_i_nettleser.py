@@ -19,7 +19,7 @@ from saksbehandling.flyt.muligheter import KLOKKA
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.lager.kontekst import BRUKER, FULLMAKT
 from saksbehandling.lager.transaksjon import transaksjon
-from tests.dorer.ekte_nettleser import Chromium, Vindu, ledig_port, tjener
+from tests.dorer.ekte_nettleser import Chromium, Vindu, tjener
 from tests.dorer.skall import tilskudd
 
 ORDNING = "Tiltak for økt etnisk mangfold i arbeidslivet"
@@ -41,7 +41,6 @@ class Runde:
     mappe: Path
     chromium: Chromium
     skript: bool
-    port: int
     adresse: str = ""
     naa: str = ""
     vinduer: dict[str, Vindu] = field(default_factory=dict)
@@ -50,7 +49,7 @@ class Runde:
     def dag(self, naa: str) -> Iterator[None]:
         """The server on that day; afterwards nothing on any page was wrong."""
         self.naa, self.vinduer = naa, {}
-        with tjener(self.mappe, naa, self.port) as self.adresse:
+        with tjener(self.mappe, naa) as self.adresse:
             yield
         assert self.chromium.galt() == []
 
@@ -86,7 +85,7 @@ def runde(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
             gyldig = {"fra": date(2025, 1, 1), "til": date(2025, 12, 31), "delegert_av": "Direktøren"}
             db.execute(insert(FULLMAKT), {**fullmakt, **gyldig})
     chromium = Chromium()
-    yield Runde(tmp_path, chromium, request.param, ledig_port())
+    yield Runde(tmp_path, chromium, request.param)
     chromium.lukk()
 
 

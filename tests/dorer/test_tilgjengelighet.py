@@ -6,18 +6,16 @@ import json
 import os
 import shutil
 import subprocess
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from saksbehandling import oppsett
 from saksbehandling.handlinger.innlogging import Demoinnlogging
 from saksbehandling.oppsett import ROT
 from saksbehandling.web.app import lag
+from tests.dorer.ekte_nettleser import i_traad
 from tests.dorer.nettleser import PASSORD
 
 VURDER = "/hva-hvis/vurder?ordning=frivillige-nasjonale&aar=2025&organisasjonsform=FLI&besluttet_av=IMDi"
@@ -45,15 +43,8 @@ def adresse(demo: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("TILSKUDD_MAPPE", str(demo))
     monkeypatch.setenv("TILSKUDD_NAA", "2025-06-02T10:00:00+02:00")
     app = lag(oppsett.les(), Demoinnlogging(PASSORD), nokkel="en nøkkel for prøvene")
-    tjener = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    traad = threading.Thread(target=tjener.run, daemon=True)
-    traad.start()
-    while not tjener.started:
-        assert traad.is_alive(), "the server did not start"
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{tjener.servers[0].sockets[0].getsockname()[1]}"
-    tjener.should_exit = True
-    traad.join(10)
+    with i_traad(app) as her:
+        yield her
 
 
 @pytest.mark.parametrize("bruker", SIDER)
