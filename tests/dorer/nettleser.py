@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 
@@ -108,6 +109,11 @@ class Nettleser:
     def side(self, adresse: str) -> Side:
         """The page of an address."""
         return Side(self.hent(adresse).text)
+
+    @cached_property
+    def merke(self) -> str:
+        """The session's token, which every form of its pages has; read once, so ask when logged in."""
+        return self.side("/innlogging").skjulte()["merke"]
 
     def send(self, adresse: str, felt: dict[str, str], fra: str | None = None) -> Any:
         """Sends the form that stands at `fra` (the address itself unless told) with these fields filled in."""

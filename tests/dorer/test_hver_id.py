@@ -65,8 +65,7 @@ def _uten(tekst: str) -> str:
 def _sidesvar(n: Nettleser, metode: str, adresse: str) -> Any:
     if metode == "GET":
         return n.klient.get(adresse, follow_redirects=False)
-    felt = {"merke": n.side("/innlogging").skjulte()["merke"]}
-    return n.klient.post(adresse, data=felt, follow_redirects=False)
+    return n.klient.post(adresse, data={"merke": n.merke}, follow_redirects=False)
 
 
 def _sett(r: Route, **ider: str) -> str:
@@ -87,6 +86,7 @@ def test_det_som_er_utenfor_rekkevidde_ser_ut_som_det_som_ikke_finnes(bruker: st
                 assert svar.headers.keys() == ukjent.headers.keys(), sted
                 lekker = [x for x in HEMMELIG if x in Side(svar.text).tekst] if svar.status_code >= 400 else []
                 assert lekker == [], sted
+    assert n.side("/innlogging").skjulte()["merke"] == n.merke, "no form was refused for its token"
 
 
 @pytest.mark.parametrize("bruker", ALLE)
@@ -122,6 +122,7 @@ def test_hver_id_i_hver_sides_adresse_er_aldri_var_feil(nr: int) -> None:
                 assert "<script>alert" not in svar.text, sted
                 if "text/html" in svar.headers.get("content-type", "") and svar.status_code >= 400:
                     assert not (felt == "nr" and [x for x in HEMMELIG if x in svar.text]), sted
+    assert n.side("/innlogging").skjulte()["merke"] == n.merke, "no form was refused for its token"
 
 
 @pytest.mark.parametrize("bruker", ["saksbehandler", "admin", f"soker-{OSLO}"])
