@@ -70,8 +70,8 @@ def side(db: Connection, p: Person, u: Utvalg, naa: datetime, etter: str = "") -
 
 
 def _samme_plan(db: Connection) -> None:
-    """PostgreSQL keeps the plan of each kind of page: to plan the many branches takes five times as long as to run them,
-    and it is the same plan whatever the values are."""
+    """PostgreSQL keeps the plan of each kind of page: to plan the many branches takes five times as long as to run
+    them, and it is the same plan whatever the values are."""
     if not er_sqlite(db):
         db.exec_driver_sql("SET LOCAL plan_cache_mode = force_generic_plan")
 
