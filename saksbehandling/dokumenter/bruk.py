@@ -121,6 +121,7 @@ class Ubrukt:
     roller: Mapping[str, str]
 
     @classmethod
+    @cache
     def les(cls, fil: Path = UBRUKT) -> Ubrukt:
         """From the list of groups, each with `hvorfor` and what it holds."""
         ut: dict[str, dict[str, str]] = {"regler": {}, "brev": {}, "roller": {}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from saksbehandling.dokumenter import tekst
@@ -38,18 +39,28 @@ def _filer() -> list[Path]:
     return sorted(p for p in (ROT / "saksbehandling").rglob("*.py") if "dokumenter" not in p.parts)
 
 
-def klasser() -> list[Feilklasse]:
+@cache
+def _noder() -> tuple[tuple[Path, ast.ClassDef | ast.Call], ...]:
+    """Every class and call of the product with its file. Read once: a process prints what it was started with."""
+    return tuple(
+        (sti, n)
+        for sti in _filer()
+        for n in ast.walk(ast.parse(sti.read_text("utf-8")))
+        if isinstance(n, ast.ClassDef | ast.Call)
+    )
+
+
+@cache
+def klasser() -> tuple[Feilklasse, ...]:
     """`Feil` and every class under it, however deep, in the order of their files."""
     alle: dict[str, Feilklasse] = {}
-    noder = [
-        (sti, n) for sti in _filer() for n in ast.walk(ast.parse(sti.read_text("utf-8"))) if isinstance(n, ast.ClassDef)
-    ]
+    noder = [(sti, n) for sti, n in _noder() if isinstance(n, ast.ClassDef)]
     kjent = {"Feil"}
     while nye := [(s, n) for s, n in noder if n.name not in alle and (n.name == "Feil" or _arver(n) in kjent)]:
         for sti, n in nye:
             alle[n.name] = _les(sti, n, alle.get(_arver(n)))
             kjent.add(n.name)
-    return list(alle.values())
+    return tuple(alle.values())
 
 
 def _arver(n: ast.ClassDef) -> str:
@@ -84,10 +95,9 @@ def meldinger() -> dict[str, list[tuple[str, str, str]]]:
     """Class -> (message, what to do, file), for each place that makes the error with words of its own."""
     ut: dict[str, list[tuple[str, str, str]]] = {}
     navn = {k.navn for k in klasser()}
-    for sti in _filer():
-        for node in ast.walk(ast.parse(sti.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and (klasse := _laget(node, navn)) and (melding := _melding(node)):
-                ut.setdefault(klasse, []).append((*melding, sti.relative_to(ROT).as_posix()))
+    for sti, node in _noder():
+        if isinstance(node, ast.Call) and (klasse := _laget(node, navn)) and (melding := _melding(node)):
+            ut.setdefault(klasse, []).append((*melding, sti.relative_to(ROT).as_posix()))
     return ut
 
 
