@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+FLEST_FEIL = 100
+"""Faults that are told of at a time: nobody mends more, and a small body can hold a million."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feltfeil:
@@ -37,12 +40,12 @@ class Feil(Exception):
 
 
 class Ugyldig(Feil):
-    """Bad input. `feil`: every field that was wrong, so that all can be mended at once."""
+    """Bad input. `feil`: every field that was wrong, so that all can be mended at once; of very many, the first."""
 
     kode, status, utgang = "ugyldig", 422, 2
 
     def __init__(self, feil: Feltfeil | Sequence[Feltfeil]) -> None:
-        self.feil: tuple[Feltfeil, ...] = (feil,) if isinstance(feil, Feltfeil) else tuple(feil)
+        self.feil: tuple[Feltfeil, ...] = (feil,) if isinstance(feil, Feltfeil) else tuple(feil[:FLEST_FEIL])
         forste = self.feil[0]
         linjer = "\n".join(f"{f.felt}: {f.melding} {f.gjor}".strip() for f in self.feil)
         super().__init__(linjer, felt=forste.felt, gjor=forste.gjor)

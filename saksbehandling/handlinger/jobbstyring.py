@@ -14,7 +14,7 @@ from saksbehandling.feil import Feil, IkkeFunnet, Ugyldig
 from saksbehandling.handlinger import tilgang
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.feltfeil import nermeste
-from saksbehandling.handlinger.lesjson import vis_verdi
+from saksbehandling.handlinger.lesjson import forbudt_tegn, vis_verdi
 from saksbehandling.lager.databaseklokke import om
 from saksbehandling.lager.koe import brev_proves_igjen
 from saksbehandling.lager.kontekst import SAK
@@ -35,6 +35,7 @@ from saksbehandling.lager.utboks import (
 
 FLEST = 500
 """Rows of a list, at most: what waits for a person comes first."""
+LENGSTE_GRUNN = 2000
 REKKEFOLGE = (UKJENT, FEILET, SENDER, TATT, NY)
 KAN = {
     FEILET: "Den er gitt opp. Rett feilen, og la den prøves igjen: tilskudd jobb forsok-igjen {id} --grunn '…'",
@@ -112,9 +113,19 @@ def svar(a: Arbeid, hvilken: str, hvem: str, sendt: bool, grunn: str) -> dict[st
 
 def _styrbar(a: Arbeid, hvilken: str, grunn: str) -> dict[str, Any]:
     tilgang.krev(a.person, "styre_jobber")
+    _krev_grunn(grunn)
+    return _finn(a.db, hvilken)
+
+
+def _krev_grunn(grunn: str) -> None:
+    """What a person says, whichever door it came by; a control character is one that PostgreSQL can't keep."""
     if not grunn.strip():
         raise Ugyldig.ett("grunn", grunn, "mangler.", "Skriv kort hva du har funnet ut eller rettet.")
-    return _finn(a.db, hvilken)
+    if len(grunn) > LENGSTE_GRUNN:
+        raise Ugyldig.ett("grunn", vis_verdi(grunn), "er for lang.", f"Skriv høyst {LENGSTE_GRUNN} tegn.")
+    if (tegn := forbudt_tegn(grunn)) is not None:
+        hva = f"inneholder et usynlig tegn (U+{ord(tegn):04X})."
+        raise Ugyldig.ett("grunn", vis_verdi(grunn), hva, "Skriv teksten på nytt uten det usynlige tegnet.")
 
 
 def _paa_nytt(a: Arbeid, r: dict[str, Any], fra: str, verdier: dict[str, Any]) -> None:

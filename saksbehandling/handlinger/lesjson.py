@@ -8,14 +8,18 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from saksbehandling.feil import Feltfeil, Ugyldig
+from saksbehandling.feil import FLEST_FEIL, Feltfeil, Ugyldig
 
 STORST = 5_000_000
 """Bytes of the largest body that is read."""
 LENGSTE_TALL = 18
+DYPEST = 20
+"""Levels inside each other. No form has more than five, and whoever reads on must not run out of stack."""
 _FORBUDT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _TILLATT = {"\n", "\r", "\t", "\u00ad"}
 _HVA = {
@@ -48,7 +52,7 @@ class _Dobbel(dict[str, Any]):
 def les(tekst: bytes | str, hvor: str) -> Any:
     """The value. `hvor` names the file or the request in messages. Raises Ugyldig."""
     verdi = _les(_som_tekst(tekst, hvor), hvor)
-    if feil := list(_feil(verdi, "")):
+    if feil := list(islice(_feil(verdi, ""), FLEST_FEIL)):
         raise Ugyldig(feil)
     return verdi
 
@@ -115,25 +119,29 @@ def _les(tekst: str, hvor: str) -> Any:
             "Rett det og prøv igjen. Sjekk at hver { og [ er lukket, og at teksten er kommet med helt til slutten.",
         ) from None
     except RecursionError:
-        raise Ugyldig.ett(
-            hvor, "", "har for mange nivåer inne i hverandre.", "Skriv opplysningene flatt, med ett nivå."
-        ) from None
+        raise Ugyldig(_for_dyp(hvor)) from None
 
 
 def _objekt(par: list[tuple[str, Any]]) -> dict[str, Any]:
     ut = dict(par)
     if len(ut) == len(par):
         return ut
-    alle = [navn for navn, _ in par]
+    ganger = Counter(navn for navn, _ in par)
     dobbel = _Dobbel(ut)
-    dobbel.navn = tuple(navn for navn in ut if alle.count(navn) > 1)
+    dobbel.navn = tuple(navn for navn in ut if ganger[navn] > 1)
     return dobbel
 
 
-def _feil(verdi: Any, sti: str) -> Iterator[Feltfeil]:
+def _for_dyp(felt: str) -> Feltfeil:
+    return Feltfeil(felt, "", "har for mange nivåer inne i hverandre.", "Skriv opplysningene flatt, med ett nivå.")
+
+
+def _feil(verdi: Any, sti: str, dypt: int = 0) -> Iterator[Feltfeil]:
     """Every fault in the value, each with its path: `budsjett[0].belop_kr`."""
     felt = sti or "JSON"
-    if isinstance(verdi, _IkkeTall):
+    if dypt > DYPEST:
+        yield _for_dyp(felt)
+    elif isinstance(verdi, _IkkeTall):
         yield Feltfeil(felt, str(verdi), f"{vis_verdi(verdi)} er ikke et tall.", "Skriv et helt tall.")
     elif isinstance(verdi, _IkkeHeltall):
         yield _tallfeil(felt, verdi)
@@ -143,14 +151,19 @@ def _feil(verdi: Any, sti: str) -> Iterator[Feltfeil]:
                 felt, vis_verdi(verdi), f"{vis_verdi(verdi)} inneholder et usynlig tegn (U+{ord(c):04X}).",
                 "Skriv teksten på nytt uten det.",
             )  # fmt: skip
-    elif isinstance(verdi, list):
+    elif isinstance(verdi, list | dict):
+        yield from _inni(verdi, sti, dypt + 1)
+
+
+def _inni(verdi: list[Any] | dict[str, Any], sti: str, dypt: int) -> Iterator[Feltfeil]:
+    if isinstance(verdi, list):
         for i, v in enumerate(verdi):
-            yield from _feil(v, f"{sti}[{i}]")
-    elif isinstance(verdi, dict):
-        for navn in verdi.navn if isinstance(verdi, _Dobbel) else ():
-            yield Feltfeil(_under(sti, navn), None, "står to ganger.", "La feltet stå én gang, med riktig verdi.")
-        for navn, v in verdi.items():
-            yield from _feil(v, _under(sti, navn))
+            yield from _feil(v, f"{sti}[{i}]", dypt)
+        return
+    for navn in verdi.navn if isinstance(verdi, _Dobbel) else ():
+        yield Feltfeil(_under(sti, navn), None, "står to ganger.", "La feltet stå én gang, med riktig verdi.")
+    for navn, v in verdi.items():
+        yield from _feil(v, _under(sti, navn), dypt)
 
 
 def _under(sti: str, navn: str) -> str:
