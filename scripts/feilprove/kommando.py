@@ -56,9 +56,9 @@ def main() -> int:
                 u.database = database
                 print(vis(u), flush=True)
                 alle.append(u)
+                if a.skriv:  # a run of an hour that is cut short leaves what it has seen
+                    skriv(alle)
     finally:
         if pg is not None:
             pg.slutt()
-    if a.skriv:
-        skriv(alle)
     return 1 if any(u.feil for u in alle) else 0
