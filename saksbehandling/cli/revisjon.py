@@ -39,8 +39,8 @@ def legg_til(rot: Gruppe) -> None:
 def verifiser(dor: Dor, anker: str | None, nokler: str | None) -> Ut:
     """Er loggen hel, og er sakene slik loggen sier? Brudd navngir segl, sak og hendelse, og sier hva du gjør.
 
-    Kontrollen leser alle hendelser og regner kjeden, seglene og signaturene om igjen. Med --anker ser den også om de
-    nyeste seglene er fjernet. Er TILSKUDD_ANKER satt, blir ankrene der sammenlignet uten at du ber om det.
+    Kontrollen leser alle hendelser og regner kjeden, partiene, seglene og signaturene om igjen. Med --anker ser den
+    også om de nyeste seglene er fjernet. Er TILSKUDD_ANKER satt, blir ankrene der sammenlignet uten at du ber om det.
     """
     from saksbehandling.handlinger.revisjon import verifiser as kontroller
     from saksbehandling.integrasjoner.anker import les_ankere

@@ -137,9 +137,13 @@ def avvis(a: Arbeid, parti_id: int, svar: Mapping[int, Sidesvar]) -> None:
 def avslutt(a: Arbeid, parti_id: int) -> dict[str, Any]:
     """When every page is done, the batch is: `ferdig`, or `forkastet` when all or nothing came to nothing."""
     if not lager.ugjorte_sider(a.db, parti_id) and finn(a, parti_id)["status"] == I_ARBEID:
-        tall = lager.tall(a.db, parti_id)
-        lager.avslutt(a.db, parti_id, FORKASTET if tall.get(IKKE_GJORT) or not tall.get(FLYTTET) else FERDIG)
+        lager.avslutt(a.db, parti_id, sluttstatus(lager.tall(a.db, parti_id)))
     return finn(a, parti_id)
+
+
+def sluttstatus(tall: Mapping[str | None, int]) -> str:
+    """Where a batch ends whose cases have been answered so."""
+    return FORKASTET if tall.get(IKKE_GJORT) or not tall.get(FLYTTET) else FERDIG
 
 
 def finn(a: Arbeid, parti_id: int) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 """Whether the log is whole and the rows are what it says: the chain recomputed, the events played again, the seals
-checked.
+and the batches checked.
 
 What a chain without a secret can show is clumsiness: who owns the database can recompute every hash. The seals find the
 owner too, as far as they reach; a seal known outside finds also that the seals themselves were cut.
@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from regelverk.ordning import OrdningsFeil, les
+from saksbehandling.handlinger.partikontroll import Partiene
 from saksbehandling.handlinger.revisjonsbrudd import Funn
 from saksbehandling.handlinger.sakskjede import Sakskjede
 from saksbehandling.handlinger.seglkontroll import Bladene, Seglstatus, kontroller_segl
@@ -41,7 +42,7 @@ class Verifisering:
 def verifiser(
     db: Connection, nokler: Mapping[str, Nokkel] | None = None, ankere: Sequence[KjentSegl] = ()
 ) -> Verifisering:
-    """Reads every seal, event and case once, in pages. Give it one steady view (lager.transaksjon.lesing).
+    """Reads every seal, batch, event and case once, in pages. Give it one steady view (lager.transaksjon.lesing).
 
     `nokler`: the public keys, from outside the database. `ankere`: seals that were laid down outside.
     """
@@ -49,7 +50,7 @@ def verifiser(
     for navn in manglende_triggere(db):
         funn.meld("trigger", f"Triggeren {navn} mangler i databasen, eller er en annen enn den skal være.")
     status = kontroller_segl(db, nokler or {}, ankere, funn)
-    hendelser, ventet_id = _saker(db, funn, Bladene.i(db, funn, status))
+    hendelser, ventet_id = _saker(db, funn, Bladene.i(db, funn, status), Partiene.i(db, funn))
     siste = siste_id(db)
     _hull_i_saker(ventet_id, siste + 1, funn)
     if ventet_id > siste + 1:
@@ -59,11 +60,11 @@ def verifiser(
     return Verifisering(not funn.antall, hendelser, funn.brudd, funn.antall, status, for_vide(db))
 
 
-def _saker(db: Connection, funn: Funn, bladene: Bladene) -> tuple[int, int]:
+def _saker(db: Connection, funn: Funn, bladene: Bladene, partiene: Partiene) -> tuple[int, int]:
     """Every case with its events and leaves. Gives how many events there were, and the id after the last case."""
     antall, ventet_id = 0, 1
     for sak_id, sak, hendelser in saker_med_hendelser(db):
-        kjede = Sakskjede(sak_id, sak, funn)
+        kjede = Sakskjede(sak_id, sak, funn, partiene)
         if isinstance(sak_id, int):
             _hull_i_saker(ventet_id, sak_id, funn)
             ventet_id = sak_id + 1
@@ -76,6 +77,7 @@ def _saker(db: Connection, funn: Funn, bladene: Bladene) -> tuple[int, int]:
         kjede.slutt()
         blader.slutt()
     bladene.slutt()
+    partiene.slutt()
     return antall, ventet_id
 
 

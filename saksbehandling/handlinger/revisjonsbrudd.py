@@ -26,6 +26,11 @@ _GJOR = {
         "og meld fra til leder og revisor."
     ),
     "anker_ugyldig": "Hent ankeret på nytt fra den som oppbevarer det, og kjør kontrollen igjen.",
+    "parti": (
+        "Hendelsene i sakene bærer avtrykket av det som ble avgjort: det er de som gjelder. Sammenlign partiet "
+        "og lista med dem. "
+    )
+    + _TA_VARE,
     "rad": "Sammenlign raden med loggen: det er loggen som gjelder. " + _TA_VARE,
     "ramme": "Sammenlign linjen med sakene: det er sakenes logg som gjelder. " + _TA_VARE,
 }

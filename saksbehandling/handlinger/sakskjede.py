@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from saksbehandling.handlinger.partikontroll import Partiene
 from saksbehandling.handlinger.revisjonsbrudd import Funn
 from saksbehandling.lager.kjede import START, hendelse_hash, kanonisk
 from saksbehandling.lager.kontekst import LIV, SAK
@@ -27,6 +28,7 @@ class Sakskjede:
     sak_id: int
     sak: Sak | None
     funn: Funn
+    partiene: Partiene
     siste: Rad | None = None
     spilt: dict[str, Rad] = field(default_factory=dict)
     ulest: bool = False
@@ -70,9 +72,11 @@ class Sakskjede:
 
     def _spill(self, h: Rad, nr: int) -> None:
         try:
-            endringer = orjson.loads(h["innhold"])["endringer"]
-            for tabell, kolonner in endringer.items():
+            innhold = orjson.loads(h["innhold"])
+            for tabell, kolonner in innhold["endringer"].items():
                 self.spilt.setdefault(tabell, {}).update(kolonner)
+            if "parti" in innhold:
+                self.partiene.les(self.nr, nr, innhold["parti"])
         except (ValueError, TypeError, KeyError, AttributeError):
             self.meld(nr, "innhold", f"Innholdet i hendelse {nr} i sak {self.nr} kan ikke leses.")
 

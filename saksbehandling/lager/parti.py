@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache, cached_property
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, union, update
 
 from regelverk.fakta import dag_i_oslo
 from saksbehandling.domene.parti import Parti, PartiSak, PartiSide
@@ -21,7 +21,7 @@ from saksbehandling.lager.kontekst import BRUKER, JURISTSVAR, ORG, SAK, Sakskont
 from saksbehandling.lager.lesing import rekkevidde
 from saksbehandling.lager.pengebok import Pengebok
 from saksbehandling.lager.sidevis import sett_inn
-from saksbehandling.lager.skriv import ny_om_ingen
+from saksbehandling.lager.skriv import HENDELSE, ny_om_ingen
 
 PARTI, PARTISIDE, PARTISAK = tabell(Parti), tabell(PartiSide), tabell(PartiSak)
 P, S = PARTI.c, PARTISAK.c
@@ -200,6 +200,35 @@ def ugjorte_sider(db: Connection, parti: int) -> list[int]:
     gjort = select(PARTISIDE.c.side).where(PARTISIDE.c.parti_id == parti)
     q = select(S.side).where(S.parti_id == parti, S.side.not_in(gjort)).distinct().order_by(S.side)
     return list(db.execute(q).scalars())
+
+
+def gjorte_sider(db: Connection, parti: int) -> set[int]:
+    """The pages that have a row."""
+    return set(db.execute(select(PARTISIDE.c.side).where(PARTISIDE.c.parti_id == parti)).scalars())
+
+
+def med_hendelsen(db: Connection, parti: int, antall: int = 500) -> Iterator[dict[str, Any]]:
+    """The list, each case with the event after the version that it was decided on (None: there is none): `hendelse_nr`,
+    `handling`, `innhold`. So many are read at a time.
+    """
+    h = HENDELSE.c
+    kolonner = (*PARTISAK.c, SAK.c.nr, h.nr.label("hendelse_nr"), h.handling, h.innhold)
+    q = select(*kolonner).select_from(PARTISAK).outerjoin(SAK, SAK.c.id == S.sak_id)
+    q = q.outerjoin(HENDELSE, (h.sak_id == S.sak_id) & (h.nr == S.sett + 1)).where(S.parti_id == parti)
+    etter: Any = None
+    while (
+        rader := db.execute((q if etter is None else q.where(S.sak_id > etter)).order_by(S.sak_id).limit(antall))
+        .mappings()
+        .all()
+    ):
+        yield from map(dict, rader)
+        etter = rader[-1]["sak_id"]
+
+
+def uten_avgjorelse(db: Connection) -> list[int]:
+    """Numbers that have a list or pages, but no decision."""
+    deler = [select(t.c.parti_id).where(t.c.parti_id.not_in(select(P.id))) for t in (PARTISAK, PARTISIDE)]
+    return sorted(db.execute(union(*deler)).scalars())
 
 
 def skriv_utfall(db: Connection, parti: int, side: int, ikke: Iterable[Mapping[str, Any]], ellers: str) -> None:
