@@ -119,7 +119,9 @@ class Tjener:
         self._gjor(f'DROP DATABASE "{navn}" WITH (FORCE)')
 
     def _lag(self, navn: str, mal: str) -> str:
-        self._gjor(f'CREATE DATABASE "{navn}" TEMPLATE "{mal}"')
+        # Copying the files costs a third of writing them through the log; on a server that syncs it would cost more.
+        maate = "" if "TEST_DATABASE_URL" in os.environ else " STRATEGY FILE_COPY"
+        self._gjor(f'CREATE DATABASE "{navn}" TEMPLATE "{mal}"{maate}')
         url = self._adresse.set(database=navn).render_as_string(hide_password=False)
         motor(url, varig=False)
         return url
@@ -173,7 +175,7 @@ def _egen_tjener() -> str:
     _i_bruk.append(laas)
     url = str(get_server(MAPPE, cleanup_mode=None).get_uri())
     with _utenfor(make_url(url)) as c:
-        for innstilling in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):
+        for innstilling in ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "autovacuum = off"):
             c.execute(text(f"ALTER SYSTEM SET {innstilling}"))
         c.execute(text("SELECT pg_reload_conf()"))
     return url
