@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from regelverk.ordning import les
 from saksbehandling.handlinger import tilgang
 from saksbehandling.handlinger.arbeid import Arbeid
@@ -61,12 +63,17 @@ def send(a: Arbeid, ordning: str, aar: int, data: Mapping[str, Any]) -> str:
 
 
 def _kjent(a: Arbeid) -> MottakerInn | None:
-    """The applicant as it is registered; None for an official, and for one who is new here."""
+    """The applicant as it is registered; None for an official, for one who is new here, and for one whose row is no
+    longer what a form takes: it is asked again.
+    """
     r = rad(a.db, ORG, orgnr=a.person.orgnr) if a.person.orgnr else None
     if r is None:
         return None
     felt = {n: r[n] for n in ("orgnr", "navn", "kommunenr", "offentlig_flertall", "epost", "kontonr", "maalform")}
-    return MottakerInn(**felt, organisasjonsform=r["form"], adresse=tuple(r["adresse"]))
+    try:
+        return MottakerInn(**felt, organisasjonsform=r["form"], adresse=tuple(r["adresse"]))
+    except ValidationError:
+        return None
 
 
 def _uten(skjema: Mapping[str, Any], bort: set[str]) -> dict[str, Any]:

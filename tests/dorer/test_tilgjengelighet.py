@@ -23,8 +23,8 @@ ENDRET = f"{VURDER}&utfall=innvilget&endre=organisasjonsform&ny.organisasjonsfor
 SIDER = {
     "saksbehandler": [
         "/innlogging", "/", "/?hos=alle", "/sak/2025-0086", "/sak/2025-0086/trekk/innstill", "/sak/2025-0044/logg",
-        "/sak/2025-0044/brev", "/sak/2025-0044/tilknyttet", "/ordninger/2025", "/runde/frivillige-nasjonale/2025",
-        "/runde/jobbsjansen/2025", "/runde/jobbsjansen/2025/soknad",
+        "/sak/2025-0044/brev", "/sak/2025-0044/frister", "/sak/2025-0044/tilknyttet", "/ordninger/2025",
+        "/runde/frivillige-nasjonale/2025", "/runde/jobbsjansen/2025", "/runde/jobbsjansen/2025/soknad",
     ],
     "admin": ["/jobber", "/jobber/1"],
     "klagebehandler": ["/sak/2025-0063", "/sak/2025-0064"],
