@@ -119,7 +119,7 @@ def _les(tekst: str, hvor: str) -> Any:
             "Rett det og prøv igjen. Sjekk at hver { og [ er lukket, og at teksten er kommet med helt til slutten.",
         ) from None
     except RecursionError:
-        raise Ugyldig(_for_dyp(hvor)) from None
+        raise _for_dyp(hvor) from None
 
 
 def _objekt(par: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -132,15 +132,15 @@ def _objekt(par: list[tuple[str, Any]]) -> dict[str, Any]:
     return dobbel
 
 
-def _for_dyp(felt: str) -> Feltfeil:
-    return Feltfeil(felt, "", "har for mange nivåer inne i hverandre.", "Skriv opplysningene flatt, med ett nivå.")
+def _for_dyp(hvor: str) -> Ugyldig:
+    return Ugyldig.ett(hvor, "", "har for mange nivåer inne i hverandre.", "Skriv opplysningene flatt, med ett nivå.")
 
 
 def _feil(verdi: Any, sti: str, dypt: int = 0) -> Iterator[Feltfeil]:
     """Every fault in the value, each with its path: `budsjett[0].belop_kr`."""
     felt = sti or "JSON"
     if dypt > DYPEST:
-        yield _for_dyp(felt)
+        yield from _for_dyp(felt).feil
     elif isinstance(verdi, _IkkeTall):
         yield Feltfeil(felt, str(verdi), f"{vis_verdi(verdi)} er ikke et tall.", "Skriv et helt tall.")
     elif isinstance(verdi, _IkkeHeltall):
