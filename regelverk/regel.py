@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
-from regelverk.fakta import Faktum
+from regelverk.fakta import Bekreftelser, Faktum
 from regelverk.kilde import SOM_NAA, Datoer, Hjemmel, Ikraft, Vekt
 
 T = TypeVar("T")
@@ -100,7 +100,12 @@ class Versjon(Generic[T]):
     @cached_property
     def bygger_paa(self) -> tuple[str, ...]:
         """The ids of the rules whose answers it takes."""
-        return tuple(p.id for _, p in self.parametre if isinstance(p, Regel))
+        return tuple(r.id for r in self.bygger_paa_regler)
+
+    @cached_property
+    def bygger_paa_regler(self) -> tuple[Regel[Any], ...]:
+        """The rules whose answers it takes."""
+        return tuple(p for _, p in self.parametre if isinstance(p, Regel))
 
     def barer(self, svar: Svar[Any]) -> tuple[Hjemmel, ...]:
         """The sources that carry this answer. TypeError when the answer points only to places outside the version."""
@@ -232,6 +237,11 @@ class Regel(Generic[T]):
                 else:
                     ut.add(p)
         return frozenset(ut)
+
+    @cached_property
+    def leser(self) -> tuple[type[Faktum], ...]:
+        """All that its answer can turn on beside the dates: those classes, and a jurist's answers."""
+        return tuple(sorted({*self._bruker, Bekreftelser}, key=lambda t: t.__name__))
 
     def bygger_paa(self) -> frozenset[Regel[Any]]:
         """The rules whose answers its versions take."""

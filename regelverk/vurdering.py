@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -52,19 +52,61 @@ class Grunn:
         }
 
 
+Rekke = tuple[tuple[str, Grunn], ...]
+
+
+class Svarminne:
+    """Answers on one set of dates, that may be given again to whoever asks the same rule about the very same facts
+    (`regelverk.like`): a rule is a function of what it reads, so it would say the same.
+
+    `plass`: how many are kept; then all are let go.
+    """
+
+    def __init__(self, datoer: Datoer, ikraft: Ikraft = SOM_NAA, plass: int = 10_000) -> None:
+        self.datoer, self.ikraft, self._plass = datoer, ikraft, plass
+        self._svar: dict[tuple[Any, ...], tuple[Rekke, tuple[Faktum | None, ...]]] = {}
+
+    @staticmethod
+    def nokkel(
+        regel: Regel[Any], fakta: Mapping[type[Faktum], Faktum]
+    ) -> tuple[tuple[Any, ...], tuple[Faktum | None, ...]]:
+        """What is remembered by: the rule, and which objects it reads; and those objects."""
+        leste = tuple(map(fakta.get, regel.leser))
+        return (regel.id, *map(id, leste)), leste
+
+    def finn(self, nokkel: tuple[Any, ...]) -> Rekke | None:
+        """The answers from the last time."""
+        funnet = self._svar.get(nokkel)
+        return funnet[0] if funnet else None
+
+    def husk(self, nokkel: tuple[Any, ...], leste: tuple[Faktum | None, ...], rekke: Rekke) -> None:
+        """Keeps them, and the facts too: while they live, no other object has their ids."""
+        if len(self._svar) >= self._plass:
+            self._svar.clear()
+        self._svar[nokkel] = rekke, leste
+
+
 @dataclass(slots=True)
 class Vurdering:
-    """The dates of law and the facts by class; `spor` asks each rule once and keeps its Grunn."""
+    """The dates of law and the facts by class; `spor` asks each rule once and keeps its Grunn. `minne`: what was
+    answered before, on these dates, about the very same facts.
+    """
 
     datoer: Datoer
     fakta: dict[type[Faktum], Faktum]
     ikraft: Ikraft = SOM_NAA
     grunner: dict[str, Grunn] = field(default_factory=dict)
+    minne: Svarminne | None = None
 
     @classmethod
     def av(cls, datoer: Datoer, *fakta: Faktum, ikraft: Ikraft = SOM_NAA) -> Vurdering:
         """A fresh judgement of these facts on these dates."""
         return cls(datoer, {type(f): f for f in fakta}, ikraft)
+
+    @classmethod
+    def med(cls, minne: Svarminne, *fakta: Faktum) -> Vurdering:
+        """The same on the memory's dates; what it has answered before about these very facts is answered from there."""
+        return cls(minne.datoer, {type(f): f for f in fakta}, minne.ikraft, minne=minne)
 
     def uten(self, klasser: Iterable[type[Faktum]]) -> Vurdering:
         """The same judgement where these facts are not known yet: a form will give them anew."""
@@ -85,11 +127,30 @@ class Vurdering:
         """
         if (kjent := self.grunner.get(regel.id)) is not None:
             return kjent
+        if self.minne is None:
+            return self._svar(regel)
+        nokkel, leste = self.minne.nokkel(regel, self.fakta)
+        if (rekke := self.minne.finn(nokkel)) is None:
+            self._svar(regel)
+            rekke = self._rekke(regel)
+            self.minne.husk(nokkel, leste, rekke)
+        for id_, g in rekke:
+            self.grunner.setdefault(id_, g)
+        return rekke[-1][1]
+
+    def _svar(self, regel: Regel[Any]) -> Grunn:
         v = regel.paa(self.datoer, self.ikraft)
         args, mangler = self._argumenter(v)
         g = self._ukjent(regel, v, tuple(dict.fromkeys(mangler))) if mangler else self._svart(regel, v, args)
         self.grunner[regel.id] = g
         return g
+
+    def _rekke(self, regel: Regel[Any]) -> Rekke:
+        """The answers that asking this rule first of all gives, in their order: what it rests on, and itself last."""
+        ut: dict[str, Grunn] = {}
+        for under in regel.paa(self.datoer, self.ikraft).bygger_paa_regler:
+            ut |= self._rekke(under)  # what stands there keeps its place
+        return (*ut.items(), (regel.id, self.grunner[regel.id]))
 
     def _argumenter(self, v: Versjon[Any]) -> tuple[dict[str, Any], list[str]]:
         """What the version's function takes, and the fact classes that are lacking."""

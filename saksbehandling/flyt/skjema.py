@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from regelverk.fakta import Faktum, Habilitet, dag_i_oslo
+from regelverk.like import lik
 from saksbehandling.feil import Feltfeil
 from saksbehandling.tekst import ren_tekst
 
@@ -52,7 +53,7 @@ class Erklaering(BaseModel):
 
     def fakta(self) -> Habilitet:
         """The declaration as the rules see it; a second-paragraph case stays unassessed until a superior has answered."""
-        return Habilitet(**self.model_dump(), vurdert_habil=None)
+        return lik(Habilitet, **self.model_dump(), vurdert_habil=None)
 
 
 class Skjema(BaseModel):

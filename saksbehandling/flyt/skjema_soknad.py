@@ -20,6 +20,7 @@ from regelverk.fakta import (
     Utfall,
     Vedtak,
 )
+from regelverk.like import lik
 from regelverk.utfall import GIR_PENGER
 from saksbehandling.flyt.skjema import Avsnitt, Kr, Linje, PositivKr, Skjema
 
@@ -68,8 +69,8 @@ class Innstillingsskjema(Skjema):
     def fakta(self, rad: Mapping[str, Any]) -> tuple[Faktum, ...]:
         utfall = Utfall(self.utfall)
         return (
-            Innstilling(utfall=utfall, belop_kr=self.belop_kr, sokt_kr=rad["sokt_kr"]),
-            Avvisningsgrunn(grunn=self.avvisningsgrunn or "ingen"),
+            lik(Innstilling, utfall=utfall, belop_kr=self.belop_kr, sokt_kr=rad["sokt_kr"]),
+            lik(Avvisningsgrunn, grunn=self.avvisningsgrunn or "ingen"),
         )
 
 
@@ -100,9 +101,9 @@ class Vedtaksskjema(Skjema):
             return ()
         utfall = Utfall(self.utfall)
         return (
-            Vedtak(utfall=utfall, belop_kr=self.belop_kr),
-            Innstilling(utfall=utfall, belop_kr=self.belop_kr, sokt_kr=rad["sokt_kr"]),
-            Avvisningsgrunn(grunn=self.avvisningsgrunn or "ingen"),
+            lik(Vedtak, utfall=utfall, belop_kr=self.belop_kr),
+            lik(Innstilling, utfall=utfall, belop_kr=self.belop_kr, sokt_kr=rad["sokt_kr"]),
+            lik(Avvisningsgrunn, grunn=self.avvisningsgrunn or "ingen"),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from regelverk.fakta import Faktum
 from regelverk.vurdering import Grunn, Vurdering
 from saksbehandling.flyt.maskin import flytt
 from saksbehandling.flyt.muligheter import Mulighet, Nektet, mulighet
@@ -12,9 +13,10 @@ from saksbehandling.flyt.skjema import Erklaering, Skjema
 from saksbehandling.flyt.tabell import Handling
 from saksbehandling.handlinger.arbeid import Arbeid, Endring
 from saksbehandling.handlinger.brevbestilling import bestill
+from saksbehandling.handlinger.sideminne import Sideminne
 from saksbehandling.handlinger.virkninger import ved_ankomst, virkning
 from saksbehandling.handlinger.vurder import trenger_erklaering, vurdering
-from saksbehandling.lager.kjede import hendelse_hash, kanonisk
+from saksbehandling.lager.kjede import Bit, bit, hendelse_hash, sammen
 from saksbehandling.lager.kontekst import Sakskontekst
 from saksbehandling.lager.skriv import Skriv, forste_frist
 
@@ -36,15 +38,16 @@ class Flytting:
 
 
 def bedom(
-    a: Arbeid, k: Sakskontekst, h: Handling, data: Skjema | None = None, erklaering: Erklaering | None = None
-) -> Flytting:
+    a: Arbeid, k: Sakskontekst, h: Handling, data: Skjema | None = None, erklaering: Erklaering | None = None,
+    minne: Sideminne | None = None,
+) -> Flytting:  # fmt: skip
     """Judges the move by every rule it asks, and moves the case in memory. Raises Nektet with every reason.
 
     Reads through `k` only and writes nothing, so that many cases can be judged before any is written. `k.liv` shows
-    the change afterwards.
+    the change afterwards. `minne`: what those judged before it have in common with it.
     """
-    v = vurdering(a, k, h.fakta, data, erklaering)
-    m = mulighet(k.flyt, k.sak["tilstand"], h, k.person, v, k.gjort_av)
+    v = vurdering(a, k, h.fakta, data, erklaering, minne)
+    m = (minne.mulighet if minne else mulighet)(k.flyt, k.sak["tilstand"], h, k.person, v, k.gjort_av)
     if m.vei is None or (erklaering is None and trenger_erklaering(k, h)):
         raise Nektet(m if m.vei is None else replace(m, vei=None, mangler=("Habilitet",), tillatt=True))
     flyttet = _Sak(k.sak["tilstand"])
@@ -58,7 +61,7 @@ def bedom(
     e.liv.update(_frist_i_raden(k, frister))
     k.liv.update(e.liv)
     brev = bestill(a, k, m.vei.brev, v, data, frister, nr) if m.vei.brev else []
-    s = _skriv(a, k, m, data, e, nr)
+    s = _skriv(a, k, m, data, e, nr, minne)
     s.frister, s.lukk, s.brev = frister, lukk, brev
     s.flytt["forste"] = forste_frist(k.apne_frister.values(), lukk, frister)
     s.erklaering = _erklaering(a, k, erklaering) if erklaering else None
@@ -92,33 +95,47 @@ def _frist_i_raden(k: Sakskontekst, frister: list[dict[str, Any]]) -> dict[str, 
     return {"akseptfrist": aksept[-1]} if aksept and k.sak["flyt"] == "soknad" else {}
 
 
-def _skriv(a: Arbeid, k: Sakskontekst, m: Mulighet, data: Skjema | None, e: Endring, nr: int) -> Skriv:
+def _skriv(
+    a: Arbeid, k: Sakskontekst, m: Mulighet, data: Skjema | None, e: Endring, nr: int, minne: Sideminne | None
+) -> Skriv:
     h, v, fra, til = m.handling, e.v, k.sak["tilstand"], e.tilstand
     gjort = {**k.sak["gjort_av"], h.navn: sorted({*k.sak["gjort_av"].get(h.navn, ()), a.person.id})}
-    innhold = kanonisk(
-        {
-            "data": data.model_dump(mode="json") if data else {},
-            "fakta": {t.__name__: f.model_dump(mode="json") for t, f in v.fakta.items()},
-            "grunner": [g.som_json() for g in (*m.krav, *m.valg, *_resten(v, m))],
-            "endringer": {
-                "sak": {"tilstand": til, "gjort_av": gjort},
-                k.sak["flyt"]: {n: _tekst(x) for n, x in e.liv.items()},
-            },
-            "ikraft": dict(a.ikraft.datoer),
-            **({"parti": dict(a.parti)} if a.parti else {}),
-        }
-    )
+    endringer = {
+        "sak": {"tilstand": til, "gjort_av": gjort},
+        k.sak["flyt"]: {n: _tekst(x) for n, x in e.liv.items()},
+    }
+    foran, etter = _rundt(a, data, tuple(v.fakta.values()), (*m.krav, *m.valg, *_resten(v, m)), minne)
+    innhold = sammen(foran, bit({"endringer": endringer}), etter)
     rad = {
         "sak_id": k.sak["id"], "nr": nr, "tid": a.naa, "person": a.person.id, "rolle": k.rolle_i(h), "handling": h.navn,
-        "fra": fra, "til": til, "innhold": innhold, "forrige": k.sak["hode"],
+        "fra": fra, "til": til, "innhold": innhold.tekst, "forrige": k.sak["hode"],
     }  # fmt: skip
-    rad["hash"] = hendelse_hash(rad)
+    rad["hash"] = hendelse_hash(rad, innhold)
     flyttet = {
         "sak": k.sak["id"], "sett": k.sak["versjon"], "til": til, "ny": nr, "nytt_hode": rad["hash"], "av": gjort,
     }  # fmt: skip
     return Skriv(
         k.sak["id"], k.sak["flyt"], rad, flyttet, e.liv, [], [], [], e.bindinger, e.betalinger, e.rader
     )  # fmt: skip
+
+
+def _rundt(
+    a: Arbeid, data: Skjema | None, fakta: tuple[Faktum, ...], grunner: tuple[Grunn, ...], minne: Sideminne | None
+) -> tuple[Bit, Bit]:
+    """What an event says before its changes and after them: the form, and what it rests on."""
+
+    def lag() -> tuple[Bit, Bit]:
+        etter = {
+            "fakta": {type(f).__name__: f.model_dump(mode="json") for f in fakta},
+            "grunner": [g.som_json() for g in grunner],
+            "ikraft": dict(a.ikraft.datoer),
+            **({"parti": dict(a.parti)} if a.parti else {}),
+        }
+        return bit({"data": data.model_dump(mode="json") if data else {}}), bit(etter)
+
+    if minne is None:
+        return lag()
+    return minne.felles("rundt", (data, a.ikraft, a.parti, *fakta, *grunner), lag, len(fakta))
 
 
 def _resten(v: Vurdering, m: Mulighet) -> tuple[Grunn, ...]:

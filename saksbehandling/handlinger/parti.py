@@ -204,7 +204,10 @@ def _side(a: Arbeid, p: Mapping[str, Any], side: int, h: Handling, forsok: int) 
     s = Side(a.db, p["id"], side, p["flyt"], a.person, a.naa, bok)
     skjemaer = Skjemaer(*les_skjemaet(h, json.loads(p["data"]), a.naa))
     naaes = lager.innenfor(a.db, a.person, p["id"], side)
-    return utfor_side(a, s, bok, h, naaes, skjemaer, enkeltvis=forsok > 1)
+    try:
+        return utfor_side(a, s, bok, h, naaes, skjemaer, enkeltvis=forsok > 1)
+    finally:
+        s.slipp()
 
 
 def _skriv_svar(a: Arbeid, parti_id: int, side: int, svar: Sidesvar, ellers: str) -> None:

@@ -14,6 +14,7 @@ from saksbehandling.flyt.skjema import Erklaering, Skjema
 from saksbehandling.flyt.tabell import Handling
 from saksbehandling.handlinger.arbeid import Arbeid
 from saksbehandling.handlinger.flytting import Flytting, bedom
+from saksbehandling.handlinger.sideminne import Sideminne
 from saksbehandling.handlinger.sprengt import sprengt
 from saksbehandling.handlinger.start import opprett_alle
 from saksbehandling.handlinger.utfor import arv, folg_opp
@@ -43,13 +44,13 @@ def utfor_side(
     `naaes`: the cases within the person's reach. `enkeltvis`: each is written by itself. Sprengt or Forrykket when
     somebody else came in between: the whole page must be taken back and judged again, with more held.
     """
-    svar, venter = Sidesvar(), _Venter(a, bok)
+    svar, venter, minne = Sidesvar(), _Venter(a, bok), Sideminne(a.naa, a.ikraft)
     for k in side.sakene:
         sak_id = k.sak["id"]
         try:
             _krev(k, side.sett[sak_id], naaes)
             data, erklaering = skjemaer.til(k, h)
-            f = bedom(a, k, h, data, erklaering)
+            f = bedom(a, k, h, data, erklaering, minne)
             if enkeltvis or f.e.utlos:
                 venter.skriv()
                 _for_seg(a, f, bok)

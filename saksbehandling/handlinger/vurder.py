@@ -14,6 +14,7 @@ from saksbehandling.flyt.muligheter import Mulighet, muligheter
 from saksbehandling.flyt.skjema import Erklaering, Skjema
 from saksbehandling.flyt.tabell import TJENESTEMENN, Handling
 from saksbehandling.handlinger.arbeid import Arbeid
+from saksbehandling.handlinger.sideminne import Sideminne
 from saksbehandling.lager.fakta import hent
 from saksbehandling.lager.kontekst import Sakskontekst
 
@@ -26,15 +27,19 @@ def vurdering(
     klasser: Iterable[type[Faktum]],
     data: Skjema | None = None,
     erklaering: Erklaering | None = None,
+    minne: Sideminne | None = None,
 ) -> Vurdering:
-    """The judgement of the case for moves that ask for `klasser`: rows' facts first, then what the form gives."""
-    datoer = Datoer(dag_i_oslo(a.naa), k.sak["forste_tilskuddsaar"], k.sak["aar"])
-    fakta = hent(k, {*klasser, *ALLTID})
-    if erklaering is not None:
-        fakta.append(erklaering.fakta())
+    """The judgement of the case for moves that ask for `klasser`: what the form gives, and the rows' facts for the
+    rest.
+    """
+    gitt: list[Faktum] = [erklaering.fakta()] if erklaering is not None else []
     if data is not None:
-        fakta += data.fakta({**k.liv, "naa": a.naa, "soker": a.person.orgnr is not None})
-    return Vurdering.av(datoer, *fakta, ikraft=a.ikraft)
+        gitt += data.fakta({**k.liv, "naa": a.naa, "soker": a.person.orgnr is not None})
+    fakta = [*hent(k, {*klasser, *ALLTID}.difference(map(type, gitt))), *gitt]
+    aar = (k.sak["forste_tilskuddsaar"], k.sak["aar"])
+    if minne is not None:
+        return Vurdering.med(minne.svar(*aar), *fakta)
+    return Vurdering.av(Datoer(dag_i_oslo(a.naa), *aar), *fakta, ikraft=a.ikraft)
 
 
 def alle_muligheter(a: Arbeid, k: Sakskontekst) -> tuple[tuple[Mulighet, ...], Vurdering]:

@@ -11,6 +11,7 @@ from regelverk import fakta_frist as ff
 from regelverk import fakta_utlysning as fl
 from regelverk.avvisning import Soknadstid
 from regelverk.brevsending import Brevlevering
+from regelverk.like import lik
 from regelverk.ordningsfakta import ordningsfakta
 from regelverk.orienteringsliste import VentendeTildelinger
 from regelverk.runde import RundensFrist
@@ -21,11 +22,13 @@ from saksbehandling.lager.orienteringsfakta import ventende_tildelinger
 
 Faktum = f.Faktum
 Henter = Callable[[Sakskontekst], Faktum | None]
+UBEKREFTET = f.Bekreftelser(svar=())
+"""No jurist has answered anything that holds here."""
 
 
 def _mottaker(k: Sakskontekst) -> Faktum | None:
     m = k.grunnsak.mottaker if k.grunnsak else k.mottaker
-    return f.Mottaker(form=f.Form(m["form"]), offentlig_flertall=m["offentlig_flertall"]) if m else None
+    return lik(f.Mottaker, form=f.Form(m["form"]), offentlig_flertall=m["offentlig_flertall"]) if m else None
 
 
 def _avgjort(k: Sakskontekst) -> dict[str, Any] | None:
@@ -35,29 +38,31 @@ def _avgjort(k: Sakskontekst) -> dict[str, Any] | None:
 
 def _vedtak(k: Sakskontekst) -> Faktum | None:
     v = _avgjort(k)
-    return f.Vedtak(utfall=f.Utfall(v["utfall"]), belop_kr=v["belop_kr"]) if v else None
+    return lik(f.Vedtak, utfall=f.Utfall(v["utfall"]), belop_kr=v["belop_kr"]) if v else None
 
 
 def _innstilling(k: Sakskontekst) -> Faktum | None:
     v, s = _avgjort(k), k.soknad
     return (
-        f.Innstilling(utfall=f.Utfall(v["utfall"]), belop_kr=v["belop_kr"], sokt_kr=s["sokt_kr"]) if v and s else None
+        lik(f.Innstilling, utfall=f.Utfall(v["utfall"]), belop_kr=v["belop_kr"], sokt_kr=s["sokt_kr"])
+        if v and s
+        else None
     )
 
 
 def _avvisningsgrunn(k: Sakskontekst) -> Faktum | None:
     v = k.soknad["innstilling"] if k.soknad else None
-    return f.Avvisningsgrunn(grunn=v.get("avvisningsgrunn") or "ingen") if v else None
+    return lik(f.Avvisningsgrunn, grunn=v.get("avvisningsgrunn") or "ingen") if v else None
 
 
 def _soknad(k: Sakskontekst) -> Faktum | None:
     s = k.soknad
-    return f.Soknad(mottatt=s["mottatt"], frist=s["frist"]) if s and s["mottatt"] else None
+    return lik(f.Soknad, mottatt=s["mottatt"], frist=s["frist"]) if s and s["mottatt"] else None
 
 
 def _soknadstid(k: Sakskontekst) -> Faktum | None:
     s = k.soknad
-    return Soknadstid(mottatt=s["mottatt"], frist=s["frist"]) if s else None
+    return lik(Soknadstid, mottatt=s["mottatt"], frist=s["frist"]) if s else None
 
 
 def _kvittering(k: Sakskontekst) -> Faktum | None:
@@ -65,7 +70,7 @@ def _kvittering(k: Sakskontekst) -> Faktum | None:
     s = k.soknad
     if s is None or s["mottatt"] is None:
         return None
-    return ff.Kvittering(sendt=max(k.naa, s["mottatt"]), sier_naar_svar_kommer=s["frist"] is not None)
+    return lik(ff.Kvittering, sendt=max(k.naa, s["mottatt"]), sier_naar_svar_kommer=s["frist"] is not None)
 
 
 def _mangler(k: Sakskontekst) -> Faktum | None:
@@ -74,36 +79,43 @@ def _mangler(k: Sakskontekst) -> Faktum | None:
         return None
     sendt = s["mangelbrev_sendt"] is not None
     uretta = sendt and s["utbedret"] is None
-    return f.Mangler(mangelbrev_sendt=sendt, uretta=uretta, frist_ute=uretta and "utbedringsfrist_ute" in k.gjort_av)
+    return lik(
+        f.Mangler, mangelbrev_sendt=sendt, uretta=uretta, frist_ute=uretta and "utbedringsfrist_ute" in k.gjort_av
+    )
 
 
 def _post(k: Sakskontekst) -> Faktum | None:
     r, egne = k.ramme, k.soknad["bundet_kr"] if k.soknad else 0
     if r is None:
         return None
-    return f.Post(
-        ledig_kr=r["ramme_kr"] - r["bundet_kr"] + egne, ramme_kr=r["ramme_kr"], overslagsbevilgning=r["overslag"]
+    return lik(
+        f.Post,
+        ledig_kr=r["ramme_kr"] - r["bundet_kr"] + egne,
+        ramme_kr=r["ramme_kr"],
+        overslagsbevilgning=r["overslag"],
     )
 
 
 def _fullmakt(k: Sakskontekst) -> Faktum:
     b = k.fullmakt
     rest = max(0, b["inntil_kr"] - b["brukt_kr"]) if b and b["inntil_kr"] is not None else None
-    return f.Fullmakt(bdm=b is not None, inntil_kr=rest)
+    return lik(f.Fullmakt, bdm=b is not None, inntil_kr=rest)
 
 
 def _tildelingsmaate(k: Sakskontekst) -> Faktum | None:
     s = k.soknad
     if s is None:
         return None
-    return f.Tildelingsmaate(som=f.Som(s["som"]), flerarig=False, navngitt_i_prop=k.ordning.navngitt_i_prop)
+    return lik(f.Tildelingsmaate, som=f.Som(s["som"]), flerarig=False, navngitt_i_prop=k.ordning.navngitt_i_prop)
 
 
 def _orientering(k: Sakskontekst) -> Faktum | None:
-    return f.Orientering(sendt=k.soknad["orientert"]) if k.soknad else None
+    return lik(f.Orientering, sendt=k.soknad["orientert"]) if k.soknad else None
 
 
 def _juristsvar(k: Sakskontekst) -> Faktum:
+    if not k.juristsvar:
+        return UBEKREFTET
     return f.Bekreftelser(
         svar=tuple(
             f.Bekreftelse(
@@ -130,7 +142,7 @@ def _apen_frist(klasse: type[Any], *typer: str) -> Henter:
 
 def _akseptfrist(k: Sakskontekst) -> Faktum | None:
     s = k.soknad
-    return f.Akseptfrist(utlop=s["akseptfrist"]) if s and s["akseptfrist"] else None
+    return lik(f.Akseptfrist, utlop=s["akseptfrist"]) if s and s["akseptfrist"] else None
 
 
 def _underretning(k: Sakskontekst) -> Faktum | None:
@@ -140,7 +152,7 @@ def _underretning(k: Sakskontekst) -> Faktum | None:
 
 def _brevlevering(k: Sakskontekst) -> Faktum | None:
     s = k.soknad
-    return Brevlevering(framme=s["underretning"] is not None) if s else None
+    return lik(Brevlevering, framme=s["underretning"] is not None) if s else None
 
 
 def _aksept(k: Sakskontekst) -> Faktum | None:
@@ -152,7 +164,8 @@ def _oppfolging(k: Sakskontekst) -> Faktum | None:
     g = k.grunnsak
     if g is None:
         return None
-    return f.Oppfolging(
+    return lik(
+        f.Oppfolging,
         innvilget_kr=g.liv["innvilget_kr"],
         utbetalt_kr=g.liv["utbetalt_kr"],
         apne_utbetalinger=g.antall_barn("utbetaling", apne=True),
@@ -164,11 +177,11 @@ def _oppfolging(k: Sakskontekst) -> Faktum | None:
 
 def _klageutfall(k: Sakskontekst) -> Faktum | None:
     g = k.grunnsak
-    return f.Klageutfall(opphevet=False, medhold=False, endret_av_klageinstans=False) if g else None
+    return lik(f.Klageutfall, opphevet=False, medhold=False, endret_av_klageinstans=False) if g else None
 
 
 def _habilitet(k: Sakskontekst) -> Faktum | None:
-    return f.Habilitet.model_validate(k.erklaering) if k.erklaering else None
+    return lik(f.Habilitet, **k.erklaering) if k.erklaering else None
 
 
 # ── Utlysning ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -190,10 +203,10 @@ def _rundens_frist(k: Sakskontekst) -> Faktum | None:
 HENTERE: dict[type[Faktum], Henter] = {
     **BETALINGSFAKTA,
     **KLAGEFAKTA,
-    f.Naa: lambda k: f.Naa(tid=k.naa),
+    f.Naa: lambda k: lik(f.Naa, tid=k.naa),
     f.Mottaker: _mottaker,
     f.Ordning: lambda k: ordningsfakta(k.sak["aar"], k.sak["ordning"]),
-    f.Besluttes: lambda k: f.Besluttes(organ=f.Organ(k.sak["organ"])),
+    f.Besluttes: lambda k: lik(f.Besluttes, organ=f.Organ(k.sak["organ"])),
     f.Vedtak: _vedtak,
     f.Innstilling: _innstilling,
     f.Avvisningsgrunn: _avvisningsgrunn,

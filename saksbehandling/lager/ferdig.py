@@ -6,14 +6,17 @@ tests/lager/test_ferdig.py holds its rows against Core's on both databases.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import accumulate, groupby
 from typing import Any
 
-from sqlalchemy import Connection, Dialect
+import orjson
+from sqlalchemy import JSON, Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.elements import BindParameter
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 Rad = dict[str, Any]
 
@@ -68,7 +71,7 @@ class _Del:
     def __init__(self, fra: int, kolonner: Sequence[Any], dialekt: Dialect) -> None:
         self.fra, self.til = fra, fra + len(kolonner)
         self._navn = tuple(k.name for k in kolonner)
-        ut = {k.name: k.type.dialect_impl(dialekt).result_processor(dialekt, None) for k in kolonner}
+        ut = {k.name: _leser(k.type, dialekt) for k in kolonner}
         self._les = tuple((n, p) for n, p in ut.items() if p is not None)
 
     def som_dict(self, verdier: Sequence[Any]) -> Rad:
@@ -77,6 +80,22 @@ class _Del:
             if (verdi := rad[n]) is not None:  # none of our types makes anything of NULL
                 rad[n] = tolk(verdi)
         return rad
+
+
+def _leser(type_: Any, dialekt: Dialect) -> Callable[[Any], Any] | None:
+    """What a value passes through on its way out. SQLite's moments and JSON are text, and most of a row's work: read
+    here to what the types would have made of them.
+    """
+    if dialekt.name == "sqlite" and isinstance(type_, UTCDateTime):
+        return _tid
+    if dialekt.name == "sqlite" and isinstance(type_, JSON):
+        return orjson.loads
+    tolk: Callable[[Any], Any] | None = type_.dialect_impl(dialekt).result_processor(dialekt, None)
+    return tolk
+
+
+def _tid(verdi: str) -> datetime:
+    return datetime.fromisoformat(verdi + "+00:00")
 
 
 class _Gjengitt:
@@ -93,6 +112,8 @@ class _Gjengitt:
         self._inn = tuple((n, p) for n, p in prosesser.items() if p is not None)
         self._faste = {n: b.effective_value for n, b in bind.items() if not b.required}
         self._maa = frozenset(n for n, b in bind.items() if b.required)
+        enkelt = self._rekke is not None and not self._faste
+        self._i_rekke = tuple((n, prosesser[n]) for n in self._rekke or ()) if enkelt else None
         kol = list(getattr(setning, "selected_columns", ()))
         self.hel = _Del(0, kol, dialekt)
         grupper = [list(g) for _, g in groupby(kol, key=lambda k: getattr(k, "table", None))]
@@ -114,6 +135,8 @@ class _Gjengitt:
     def _inn_i(self, verdier: Mapping[str, Any]) -> Any:
         if verdier.keys() != self._maa:
             raise TypeError(f"mangler {self._maa - verdier.keys()}, ukjent {verdier.keys() - self._maa}")
+        if self._i_rekke is not None:
+            return [verdier[n] if tolk is None else tolk(verdier[n]) for n, tolk in self._i_rekke]
         alle = {**self._faste, **verdier}
         for n, tolk in self._inn:
             alle[n] = tolk(alle[n])

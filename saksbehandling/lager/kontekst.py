@@ -154,6 +154,7 @@ class Sakskontekst:
         self.egen_erklaering = erklaring["erklaering"]
         self.apne_frister = {f["type"]: f for _, _, _, f, _ in rader if f["id"] is not None}
         self._ingen_svar = not svart["svart"]
+        self.flyt = FLYTER[self.sak["flyt"]]
 
     @cached_property
     def flyt(self) -> type[Flyt]:
@@ -172,9 +173,9 @@ class Sakskontekst:
         """The case that this one hangs on."""
         return Sakskontekst(self.db, self.sak["opphav_id"], self.person, self.naa) if self.sak["opphav_id"] else None
 
-    @cached_property
+    @property
     def grunnsak(self) -> Sakskontekst | None:
-        """The application: this case, or the one that it hangs on."""
+        """The application: this case, or the one that it hangs on. Not kept: it would hold itself."""
         if self.sak["flyt"] == "soknad":
             return self
         return self.opphav.grunnsak if self.opphav else None

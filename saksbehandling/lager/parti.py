@@ -63,7 +63,7 @@ class Sidekontekst(Sakskontekst):
     def opphav(self) -> Sakskontekst | None:
         return self._side.opphav(self.sak["opphav_id"]) if self.sak["opphav_id"] else None
 
-    @cached_property
+    @property
     def mottaker(self) -> dict[str, Any] | None:
         return self._side.mottakere.get(self.sak["orgnr"]) if self.sak["orgnr"] else None
 
@@ -76,9 +76,9 @@ class Sidekontekst(Sakskontekst):
         o = self.ordning
         return self._side.bok.fullmakt(self.person.id, o.kap, o.post, dag_i_oslo(self.naa))
 
-    @cached_property
+    @property
     def juristsvar(self) -> list[dict[str, Any]]:
-        return self._side.juristsvar(self)
+        return [] if self._ingen_svar and self.grunnsak is self else self._side.juristsvar(self)
 
     @cached_property
     def barn(self) -> list[dict[str, Any]]:
@@ -101,6 +101,13 @@ class Side:
         self.sett: dict[int, int] = {r["sak_id"]: r["sett"] for r in _LISTA.les(db, self._hvilken)}
         self.sakene = self._les(flyt, opphav=False)
         self._opphav: dict[int, Sakskontekst] = {}
+
+    def slipp(self) -> None:
+        """Lets the cases go. They hold the page, so that nothing else would let them go before Python's search for
+        rings, which costs as much as the reading.
+        """
+        self.sakene.clear()
+        self._opphav.clear()
 
     def _les(self, flyt: str, *, opphav: bool) -> list[Sidekontekst]:
         rader = _sakene(flyt, opphav=opphav).les_deler(self.db, {**self._hvilken, "bruker": self.person.id})

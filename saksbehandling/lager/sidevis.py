@@ -39,7 +39,9 @@ def endre(db: Connection, tabell: Table, nokkel: str, rader: Sequence[Rad], *, f
         return 0
     nye = tuple(k for k in rader[0] if k != nokkel and not k.startswith(_GAMMEL))
     if er_sqlite(db):
-        return _endring(tabell, nokkel, nye, fra).skriv_alle(db, [{f"ny_{k}": v for k, v in r.items()} for r in rader])
+        navn = {k: f"ny_{k}" for k in rader[0]}
+        alle = [{navn[k]: v for k, v in r.items()} for r in rader]
+        return _endring(tabell, nokkel, nye, fra).skriv_alle(db, alle)
     sql, inn = _endring_postgres(tabell, nokkel, nye, fra, db.dialect)
     verdier = {k: [tolk(r[k]) if tolk else r[k] for r in rader] for k, tolk in inn}
     with driverens(db, sql) as peker:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from saksbehandling.lager.ferdig import Ferdig
-from saksbehandling.lager.kontekst import FRIST, LIV, SAK
+from saksbehandling.lager.kontekst import BRUKER, FRIST, JURISTSVAR, LIV, SAK
 from saksbehandling.lager.logg import HENDELSE
 from saksbehandling.lager.transaksjon import lesing, transaksjon
 from tests.lager.bygg import TID, hel_sak, hendelse, ny_sak, soknadsrad
@@ -33,6 +33,19 @@ def test_leser_det_samme_som_core(url: str, tabell: Any) -> None:
     assert kjent
     assert lest == kjent
     assert [[type(v) for v in r.values()] for r in lest] == [[type(v) for v in r.values()] for r in kjent]
+
+
+@pytest.mark.parametrize("svar", [True, "7", 'æ " tekst', {"a": [1, 2.5]}, [], None])
+def test_json_som_staar_alene_leses_som_core_leser_det(url: str, svar: object) -> None:
+    with transaksjon(url) as db:
+        sak_id = hel_sak(db)
+        db.execute(insert(BRUKER), {"id": "j", "navn": "J", "roller": [], "passord": ""})
+        rad = {"sak_id": sak_id, "ordning": "x", "aar": 2025, "person": "j", "tid": TID, "svar": svar}
+        db.execute(insert(JURISTSVAR), {**rad, "regel": "r", "begrunnelse": "b", "grunnlag": "g"})
+        kjent = db.execute(select(JURISTSVAR)).mappings().one()
+        (lest,) = Ferdig(select(JURISTSVAR)).les(db, {})
+    assert lest == dict(kjent)
+    assert type(lest["svar"]) is type(kjent["svar"])
 
 
 def test_en_rad_deles_paa_tabellene_den_kommer_fra(url: str) -> None:
