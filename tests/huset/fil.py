@@ -24,9 +24,13 @@ class Fil:
         """The parsed Python."""
         return ast.parse(self.tekst, self.sti)
 
-    def noder(self) -> Iterator[ast.AST]:
+    @cached_property
+    def _noder(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(self.tre))
+
+    def noder(self) -> tuple[ast.AST, ...]:
         """Every node of the parsed Python."""
-        return ast.walk(self.tre)
+        return self._noder
 
     def under(self, *steder: str) -> bool:
         """Whether the file is one of these, or lies in one of these folders (a name with a slash at the end)."""
