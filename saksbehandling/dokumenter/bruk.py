@@ -85,8 +85,7 @@ def _importert() -> dict[Path, set[str]]:
         modul = ".".join(sti.relative_to(ROT).with_suffix("").parts)
         if modul in med_regler or modul in utenom or modul.startswith("saksbehandling.dokumenter"):
             continue
-        funnet = _regler_i(ast.parse(sti.read_text("utf-8")), med_regler)
-        if funnet:
+        if "regelverk." in (kode := sti.read_text("utf-8")) and (funnet := _regler_i(ast.parse(kode), med_regler)):
             ut[sti] = funnet
     return ut
 
