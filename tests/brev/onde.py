@@ -103,7 +103,7 @@ HTML: tuple[tuple[str, str, str], ...] = (
     ("100 000 klasser", '<p class="' + " ".join(f"k{n}" for n in range(100_000)) + '">x</p>', f"{SVAER}|{RASK_NOK}"),
     ("200 kB tekst", "<p>" + "ord " * 50_000 + "</p>", SVAER),
     ("ett langt ord", "<p>" + "x" * 200_000 + "</p>", f"{SVAER}|{RASK_NOK}"),
-    ("700 avsnitt", "<p>x</p>" * 700, f"sider|{SVAER}"),
+    ("700 avsnitt", "<p>x</p>" * 700, "sider"),
     ("en stor skrift", '<p style="font-size:1e9px">x</p>', SVAER),
     ("en enorm boks", '<div style="height:1e7px">x</div>', f"{SVAER}|{RASK_NOK}"),
     ("20 000 fotnoter", "<span style='float:footnote'>x</span>" * 20_000, SVAER),
