@@ -51,8 +51,12 @@ class _Dobbel(dict[str, Any]):
 
 def les(tekst: bytes | str, hvor: str) -> Any:
     """The value. `hvor` names the file or the request in messages. Raises Ugyldig."""
-    verdi = _les(_som_tekst(tekst, hvor), hvor)
-    if feil := list(islice(_feil(verdi, ""), FLEST_FEIL)):
+    try:
+        verdi = _les(_som_tekst(tekst, hvor), hvor)
+        feil = list(islice(_feil(verdi, ""), FLEST_FEIL))
+    except RecursionError:
+        raise _for_dyp(hvor) from None
+    if feil:
         raise Ugyldig(feil)
     return verdi
 
@@ -118,8 +122,6 @@ def _les(tekst: str, hvor: str) -> Any:
             f"linje {e.lineno}, tegn {e.colno}: {hva}",
             "Rett det og prøv igjen. Sjekk at hver { og [ er lukket, og at teksten er kommet med helt til slutten.",
         ) from None
-    except RecursionError:
-        raise _for_dyp(hvor) from None
 
 
 def _objekt(par: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -137,11 +139,11 @@ def _for_dyp(hvor: str) -> Ugyldig:
 
 
 def _feil(verdi: Any, sti: str, dypt: int = 0) -> Iterator[Feltfeil]:
-    """Every fault in the value, each with its path: `budsjett[0].belop_kr`."""
+    """Every fault in the value, each with its path: `budsjett[0].belop_kr`. RecursionError below DYPEST."""
     felt = sti or "JSON"
     if dypt > DYPEST:
-        yield from _for_dyp(felt).feil
-    elif isinstance(verdi, _IkkeTall):
+        raise RecursionError
+    if isinstance(verdi, _IkkeTall):
         yield Feltfeil(felt, str(verdi), f"{vis_verdi(verdi)} er ikke et tall.", "Skriv et helt tall.")
     elif isinstance(verdi, _IkkeHeltall):
         yield _tallfeil(felt, verdi)

@@ -29,7 +29,8 @@ NEKTET = (409, 422)
 @contextmanager
 def i_traad(app: ASGIApp) -> Iterator[str]:
     """The app served to a browser by a thread of this process. Gives its address."""
-    tjener = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    # Without settings of its own for the log: those would be this whole process's from then on.
+    tjener = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None))
     traad = threading.Thread(target=tjener.run, daemon=True)
     traad.start()
     while not tjener.started:
