@@ -20,6 +20,12 @@ def les_tilbake(fil: Path) -> str:
     return " ".join(svar.stdout.replace("\u00a0", " ").split())
 
 
+@cache
+def lest(fil: Path) -> str:
+    """The text of a letter that `lag` made: its file is never another."""
+    return les_tilbake(fil)
+
+
 @pytest.fixture(scope="session")
 def motor() -> Motor:
     """One engine, as a process has."""
