@@ -15,6 +15,9 @@ import pytest
 from saksbehandling.demo.fortelling import fortell
 from saksbehandling.lager.engine import motor
 
+DEMODAGEN = "2025-06-02T10:00:00+02:00"
+"""The moment where it stops."""
+
 
 @dataclass(frozen=True)
 class Demoaar:

@@ -5,16 +5,18 @@ No case moves here. What is said is entered beside the job, in a table that is o
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import BaseModel, Field
 from sqlalchemy import Connection, select, update
 
 from saksbehandling.domene.jobb import STATUSER
 from saksbehandling.feil import Feil, IkkeFunnet, Ugyldig
+from saksbehandling.flyt.skjema import Avsnitt
 from saksbehandling.handlinger import tilgang
 from saksbehandling.handlinger.arbeid import Arbeid
-from saksbehandling.handlinger.feltfeil import nermeste
-from saksbehandling.handlinger.lesjson import forbudt_tegn, vis_verdi
+from saksbehandling.handlinger.feltfeil import nermeste, valider
+from saksbehandling.handlinger.lesjson import vis_verdi
 from saksbehandling.lager.databaseklokke import om
 from saksbehandling.lager.koe import brev_proves_igjen
 from saksbehandling.lager.kontekst import SAK
@@ -44,6 +46,10 @@ KAN = {
     FERDIG: "Den er ferdig.",
 }
 GAAR_SELV = "Den går av seg selv, så lenge tjeneren eller «tilskudd start» er i gang."
+
+
+class _Grunn(BaseModel):
+    grunn: Annotated[Avsnitt, Field(max_length=LENGSTE_GRUNN)]
 
 
 class IkkeNaa(Feil):
@@ -82,7 +88,7 @@ def vis(db: Connection, hvilken: str) -> dict[str, Any]:
 
 def forsok_igjen(a: Arbeid, hvilken: str, hvem: str, grunn: str) -> dict[str, Any]:
     """Gives a job that was given up a new row of tries. Raises IkkeFunnet, IkkeNaa, Ugyldig."""
-    r = _styrbar(a, hvilken, grunn)
+    r, ren = _styrbar(a, hvilken, grunn)
     if r["status"] != FEILET:
         raise IkkeNaa(
             f"Jobben {r['id']} er ikke gitt opp. Statusen er {r['status']}.",
@@ -91,7 +97,7 @@ def forsok_igjen(a: Arbeid, hvilken: str, hvem: str, grunn: str) -> dict[str, An
         )
     _paa_nytt(a, r, FEILET, {})
     brev_proves_igjen(a.db, som_tatt(r))
-    loggfor(a.db, r["id"], hvem, "forsok-igjen", grunn.strip())
+    loggfor(a.db, r["id"], hvem, "forsok-igjen", ren)
     return vis(a.db, str(r["id"]))
 
 
@@ -99,7 +105,7 @@ def svar(a: Arbeid, hvilken: str, hvem: str, sendt: bool, grunn: str) -> dict[st
     """What a person has found out of a sending that broke off: sent (the rest is done, nothing is sent), or not (it is
     sent again). Raises IkkeFunnet, IkkeNaa, Ugyldig.
     """
-    r = _styrbar(a, hvilken, grunn)
+    r, ren = _styrbar(a, hvilken, grunn)
     if r["status"] != UKJENT:
         raise IkkeNaa(
             f"Om jobben {r['id']} er sendt, er ikke ukjent. Statusen er {r['status']}.",
@@ -107,25 +113,17 @@ def svar(a: Arbeid, hvilken: str, hvem: str, sendt: bool, grunn: str) -> dict[st
             gjor=KAN.get(r["status"], GAAR_SELV).format(id=r["id"]),
         )
     _paa_nytt(a, r, UKJENT, {"sendt": om() if sendt else None})
-    loggfor(a.db, r["id"], hvem, "sendt" if sendt else "ikke-sendt", grunn.strip())
+    loggfor(a.db, r["id"], hvem, "sendt" if sendt else "ikke-sendt", ren)
     return vis(a.db, str(r["id"]))
 
 
-def _styrbar(a: Arbeid, hvilken: str, grunn: str) -> dict[str, Any]:
+def _styrbar(a: Arbeid, hvilken: str, grunn: str) -> tuple[dict[str, Any], str]:
+    """The job, and the reason as it is kept. Raises IkkeFunnet, Ugyldig."""
     tilgang.krev(a.person, "styre_jobber")
-    _krev_grunn(grunn)
-    return _finn(a.db, hvilken)
-
-
-def _krev_grunn(grunn: str) -> None:
-    """What a person says, whichever door it came by; a control character is one that PostgreSQL can't keep."""
     if not grunn.strip():
         raise Ugyldig.ett("grunn", grunn, "mangler.", "Skriv kort hva du har funnet ut eller rettet.")
-    if len(grunn) > LENGSTE_GRUNN:
-        raise Ugyldig.ett("grunn", vis_verdi(grunn), "er for lang.", f"Skriv høyst {LENGSTE_GRUNN} tegn.")
-    if (tegn := forbudt_tegn(grunn)) is not None:
-        hva = f"inneholder et usynlig tegn (U+{ord(tegn):04X})."
-        raise Ugyldig.ett("grunn", vis_verdi(grunn), hva, "Skriv teksten på nytt uten det usynlige tegnet.")
+    ren = valider(_Grunn, {"grunn": grunn}).grunn
+    return _finn(a.db, hvilken), ren
 
 
 def _paa_nytt(a: Arbeid, r: dict[str, Any], fra: str, verdier: dict[str, Any]) -> None:

@@ -29,8 +29,6 @@ Rad = dict[str, Any]
 SIDE = 25
 FLEST = 1000
 """The newest that a search finds, and the most that is counted where the number is not known beforehand."""
-_GRENSE: Any = literal_column(str(SIDE + 1))
-"""In the statement's text, so that a plan made once knows how few rows a page has."""
 _UTBETALING, _ORIENTERING = LIV["utbetaling"], LIV["orientering"]
 
 
@@ -176,11 +174,16 @@ def _grener(
         select(*kolonner)
         .where(rekkevidde(p), SAK.c.flyt == flyt, SAK.c.tilstand == tilstand, *vilkar)
         .order_by(*rekke)
-        .limit(literal_column(str(grense)))
+        .limit(_hoyst(grense))
         .subquery()
         for flyt, tilstand in steder
     ]
     return union_all(*(select(g) for g in grener)) if len(grener) > 1 else select(grener[0])
+
+
+def _hoyst(antall: int) -> Any:
+    """A limit in the statement's own text, so that a plan made once knows how few rows it is for."""
+    return literal_column(str(antall))
 
 
 def _i_rekke(db: Connection, p: Person, u: Utvalg, naa: datetime, fra: Nokkel | None) -> list[Rad]:
@@ -218,7 +221,7 @@ def _setning(
         vilkar.append(_etter(rekke))
     alle = _grener(p, steder, (SAK.c.id, SAK.c.frist), vilkar, _orden(rekke, SAK.c.frist, SAK.c.id), SIDE + 1)
     hver = alle.subquery()
-    forst = select(hver).order_by(*_orden(rekke, hver.c.frist, hver.c.id)).limit(_GRENSE).subquery()
+    forst = select(hver).order_by(*_orden(rekke, hver.c.frist, hver.c.id)).limit(_hoyst(SIDE + 1)).subquery()
     return Ferdig(rader_av(forst.c.id).order_by(*_orden(rekke, forst.c.frist, forst.c.id)))
 
 

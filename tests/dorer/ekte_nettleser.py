@@ -20,8 +20,8 @@ from starlette.types import ASGIApp
 
 from saksbehandling.oppsett import ROT
 from saksbehandling.tjener import fra_miljoet
+from tests.dorer.nettleser import PASSORD
 
-PASSORD = "åpne-for-meg"
 NEKTET = (409, 422)
 """The answers of a page that says no; the browser notes them in its console too."""
 

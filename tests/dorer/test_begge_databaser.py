@@ -11,14 +11,13 @@ import pytest
 
 from tests import databaser
 from tests.databaser import Filer, Tjener
-from tests.demoaar import Demoaar
+from tests.demoaar import DEMODAGEN, Demoaar
 from tests.dorer import api, test_cli_sak
 from tests.dorer.nettleser import som
 from tests.dorer.saker import SOKNAD, UTEN_TILKNYTNING, bruk_mappen
 from tests.dorer.skall import tilskudd
 from tests.handlinger.mal import uten_oppsett
 
-DEMODAGEN = "2025-06-02T10:00:00+02:00"
 ULIKT = re.compile(r'"(?:sha256|sider|fil|hash|mappe|laget|storrelse)": *(?:"[^"]*"|[^,}\]]*)')
 """What differs though nothing differs: where letters lie, and the prints of their bytes."""
 

@@ -10,15 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from saksbehandling import oppsett
-from saksbehandling.handlinger.innlogging import Demoinnlogging
 from saksbehandling.lager.engine import motor
 from saksbehandling.oppsett import ROT
-from saksbehandling.web.app import lag
+from tests.demoaar import DEMODAGEN
 from tests.dorer import fiendtlig_aar
-from tests.dorer.ekte_nettleser import Chromium, i_traad
+from tests.dorer.ekte_nettleser import Chromium, tjener
 from tests.dorer.fiendtlig_aar import SAGT
-from tests.dorer.nettleser import PASSORD
 from tests.dorer.test_tilgjengelighet import SIDER as AXE_SIDER
 
 AXE = ROT / "node_modules" / "axe-core" / "axe.min.js"
@@ -78,12 +75,7 @@ def mappe(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
 @pytest.fixture(scope="module")
 def adresse(mappe: Path) -> Iterator[str]:
     """The pages on it, on 2 June 2025."""
-    with pytest.MonkeyPatch.context() as m:
-        m.setenv("TILSKUDD_DATABASE_URL", f"sqlite:///{mappe / 'tilskudd.db'}")
-        m.setenv("TILSKUDD_MAPPE", str(mappe))
-        m.setenv("TILSKUDD_NAA", "2025-06-02T10:00:00+02:00")
-        app = lag(oppsett.les(), Demoinnlogging(PASSORD), nokkel="en nøkkel for prøvene")
-    with i_traad(app) as her:
+    with tjener(mappe, DEMODAGEN) as her:
         yield her
 
 

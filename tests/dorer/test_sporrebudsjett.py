@@ -10,6 +10,7 @@ import pytest
 from saksbehandling.tjener import fra_miljoet
 from saksbehandling.web.app import RUTER
 from scripts.maaling.sporringer import sporringer
+from tests.demoaar import DEMODAGEN
 from tests.dorer.nettleser import PASSORD, Nettleser, TestClient, som
 
 SAKSBEHANDLER, SOKER = "saksbehandler", "soker-310000280"
@@ -52,7 +53,7 @@ def url(demo: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     adresse = f"sqlite:///{demo / 'tilskudd.db'}"
     monkeypatch.setenv("TILSKUDD_DATABASE_URL", adresse)
     monkeypatch.setenv("TILSKUDD_MAPPE", str(demo))
-    monkeypatch.setenv("TILSKUDD_NAA", "2025-06-02T10:00:00+02:00")
+    monkeypatch.setenv("TILSKUDD_NAA", DEMODAGEN)
     monkeypatch.setenv("TILSKUDD_DEMO_PASSORD", PASSORD)
     return adresse
 

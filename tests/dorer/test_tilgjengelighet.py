@@ -11,11 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from saksbehandling import oppsett
-from saksbehandling.handlinger.innlogging import Demoinnlogging
 from saksbehandling.oppsett import ROT
-from saksbehandling.web.app import lag
-from tests.dorer.ekte_nettleser import i_traad
+from tests.demoaar import DEMODAGEN
+from tests.dorer.ekte_nettleser import tjener
 from tests.dorer.nettleser import PASSORD
 
 VURDER = "/hva-hvis/vurder?ordning=frivillige-nasjonale&aar=2025&organisasjonsform=FLI&besluttet_av=IMDi"
@@ -37,13 +35,9 @@ SIDER = {
 
 
 @pytest.fixture
-def adresse(demo: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def adresse(demo: Path) -> Iterator[str]:
     """A server with the demo's round, on 2 June 2025."""
-    monkeypatch.setenv("TILSKUDD_DATABASE_URL", f"sqlite:///{demo / 'tilskudd.db'}")
-    monkeypatch.setenv("TILSKUDD_MAPPE", str(demo))
-    monkeypatch.setenv("TILSKUDD_NAA", "2025-06-02T10:00:00+02:00")
-    app = lag(oppsett.les(), Demoinnlogging(PASSORD), nokkel="en nøkkel for prøvene")
-    with i_traad(app) as her:
+    with tjener(demo, DEMODAGEN) as her:
         yield her
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.demoaar import DEMODAGEN
 from tests.dorer.nettleser import Side, som
 
 FOR_SEN, OVERSENDT, OVER = "/sak/2025-0064", "/sak/2025-0063", "/sak/2025-0054"
@@ -17,7 +18,7 @@ def _demo(demo: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The pages read the demo, on 2 June 2025; nothing here writes."""
     monkeypatch.setenv("TILSKUDD_DATABASE_URL", f"sqlite:///{demo / 'tilskudd.db'}")
     monkeypatch.setenv("TILSKUDD_MAPPE", str(demo))
-    monkeypatch.setenv("TILSKUDD_NAA", "2025-06-02T10:00:00+02:00")
+    monkeypatch.setenv("TILSKUDD_NAA", DEMODAGEN)
     yield
 
 
