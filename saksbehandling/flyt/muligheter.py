@@ -138,7 +138,8 @@ def _foer_skjemaet(
 def _som_det_staar(apen: Grunn, naa: Grunn | None) -> Grunn:
     if naa is None:
         return apen
-    varsel = f"Slik det står nå, går det ikke: {naa.forklaring} Du kan velge noe annet i skjemaet."
+    hvor = f" ({', '.join(naa.hjemmel)})" if naa.hjemmel else ""
+    varsel = f"Slik det står nå, går det ikke{hvor}: {naa.forklaring} Du kan velge noe annet i skjemaet."
     return replace(apen, varsel=varsel)
 
 

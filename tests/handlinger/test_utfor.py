@@ -242,7 +242,9 @@ def test_en_innstilling_linja_ikke_rekker_til_stenger_ikke_for_et_annet_vedtak(v
     v.sett_ramme("frivillige", 300_000)
     knapp = v.muligheter(nr, "beslutter")["vedta"]
     assert knapp["tillatt"] is True
-    assert [x for x in knapp["varsler"] if x.startswith("Slik det står nå, går det ikke: Posten har ")]
+    assert [
+        x for x in knapp["varsler"] if x.startswith("Slik det står nå, går det ikke (V4 punkt 5, ØB 2.5): Posten har ")
+    ]
     v.nektes(nr, "vedta", "beslutter")
     v.gjor(nr, "vedta", "beslutter", {"utfall": "avslag", "belop_kr": 0, "begrunnelse": "Posten er tom."})
 
